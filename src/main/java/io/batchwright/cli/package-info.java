@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package io.batchwright.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.batchwright.format;
+
+/**
+ * Finds where records end, without parsing them. Every call starts at the start of a record; there is no state between
+ * calls but the results of the last one. Not thread-safe.
+ */
+public interface Framer {
+
+    /**
+     * Frames whole records of {@code bytes[from, to)}.
+     *
+     * @param from index of the first byte of a record
+     * @param to index after the last byte that is there
+     * @param endOfInput whether the input ends at {@code to}, so that a last record without its end is whole
+     * @param maxRecords the most records to frame, at least 1
+     * @return index after the last whole record (after its line end); {@code from} if there is none
+     */
+    int frame(byte[] bytes, int from, int to, boolean endOfInput, int maxRecords);
+
+    /** Records framed by the last call. */
+    int records();
+
+    /** Lines that these records take up. */
+    int lines();
+
+    /**
+     * Where reading goes on after a record that can not be whole: longer than the limit, or an unclosed quote at the end
+     * of the input. By default after its first line.
+     *
+     * @return index after the first line end in {@code [from, to)}, or {@code to} if there is none
+     */
+    int skip(byte[] bytes, int from, int to);
+}

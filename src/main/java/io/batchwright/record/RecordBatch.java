@@ -1,0 +1,213 @@
+package io.batchwright.record;
+
+import io.batchwright.bytes.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * About a thousand records, by column: the bytes once, offsets into them, values decoded on demand, and the selection of
+ * the rows still alive.
+ *
+ * <p>Life cycle: a parser {@linkplain #addRow adds} rows and fills the raw columns, then {@linkplain #compact() compacts};
+ * transforms decode, {@linkplain #reject reject}, {@linkplain #retain filter} and replace columns; the sink reads what
+ * is selected. Not thread-safe; one thread at a time owns a batch. Row indexes start at 0 and never change.
+ */
+public final class RecordBatch {
+
+    /** How many records a batch holds at most, by default: small enough for its columns to stay in the processor's cache. */
+    public static final int CAPACITY = 1024;
+
+    private final Segment segment;
+    private final int[] rowStarts;
+    private final int[] rowEnds;
+    private final int[] lines;
+    private final int[] selection;
+    private final List<Reject> rejects = new ArrayList<>(0);
+    private Schema schema;
+    private Column[] columns;
+    private boolean @Nullable [] dead;
+    private int rows;
+    private int selected;
+    private int filtered;
+
+    /**
+     * @param schema the fields, which become raw columns
+     * @param segment the records' bytes
+     * @param capacity the most rows it can hold
+     */
+    public RecordBatch(Schema schema, Segment segment, int capacity) {
+        this.schema = schema;
+        this.segment = segment;
+        this.rowStarts = new int[capacity];
+        this.rowEnds = new int[capacity];
+        this.lines = new int[capacity];
+        this.selection = new int[capacity];
+        this.columns = new Column[schema.size()];
+        Arrays.setAll(columns, i -> Column.raw(schema.field(i), capacity));
+    }
+
+    /**
+     * Adds a row, which is alive once {@link #compact()} has been called.
+     *
+     * @param start index of its first byte in the segment's bytes
+     * @param end index after its last byte, without the line end
+     * @param line its first line, counted from 0 within the segment
+     * @return its row index
+     */
+    public int addRow(int start, int end, int line) {
+        rowStarts[rows] = start;
+        rowEnds[rows] = end;
+        lines[rows] = line;
+        selection[selected++] = rows;
+        return rows++;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    public Segment segment() {
+        return segment;
+    }
+
+    public Bytes bytes() {
+        return segment.bytes();
+    }
+
+    /** The column of the field with that index. */
+    public Column column(int field) {
+        return columns[field];
+    }
+
+    /** Replaces all columns, in the order of {@code newSchema}. The batch owns {@code newColumns} from now on. */
+    public void columns(Schema newSchema, Column[] newColumns) {
+        if (newColumns.length != newSchema.size()) {
+            throw new IllegalArgumentException(newColumns.length + " columns for " + newSchema);
+        }
+        this.schema = newSchema;
+        this.columns = newColumns;
+    }
+
+    /** How many rows it has, dead ones included. */
+    public int rows() {
+        return rows;
+    }
+
+    /** How many rows it can hold: the length that arrays indexed by row need. */
+    public int capacity() {
+        return rowStarts.length;
+    }
+
+    /** The indexes of the rows still alive, ascending, in the first {@link #selected()} elements. Do not write to it. */
+    public int[] selection() {
+        return selection;
+    }
+
+    /** How many rows are alive. */
+    public int selected() {
+        return selected;
+    }
+
+    /** How many rows a filter dropped. */
+    public int filtered() {
+        return filtered;
+    }
+
+    /** The rejects so far, in the order in which they were found. */
+    public List<Reject> rejects() {
+        return Collections.unmodifiableList(rejects);
+    }
+
+    /** Index of the row's first byte. */
+    public int rowStart(int row) {
+        return rowStarts[row];
+    }
+
+    /** Index after the row's last byte, without the line end. */
+    public int rowEnd(int row) {
+        return rowEnds[row];
+    }
+
+    /** Where the row stands in its input. */
+    public Location location(int row) {
+        return segment.origin().locate(segment, rowStarts[row], lines[row]);
+    }
+
+    /**
+     * Rejects a row; it stays in the selection until {@link #compact()}. A row that was rejected before keeps its first
+     * reason.
+     */
+    public void reject(int row, String stage, @Nullable String field, String reason) {
+        boolean[] marks = dead;
+        if (marks == null) {
+            marks = new boolean[capacity()];
+            dead = marks;
+        }
+        if (marks[row]) {
+            return;
+        }
+        marks[row] = true;
+        byte[] raw = Arrays.copyOfRange(segment.bytes().array(), rowStarts[row], rowEnds[row]);
+        rejects.add(new Reject(location(row), stage, field, reason, raw, false));
+    }
+
+    /** Whether the row has been rejected. */
+    public boolean rejected(int row) {
+        boolean[] marks = dead;
+        return marks != null && marks[row];
+    }
+
+    /** Takes rejected rows out of the selection. */
+    public void compact() {
+        boolean[] marks = dead;
+        if (marks == null) {
+            return;
+        }
+        int kept = 0;
+        for (int i = 0; i < selected; i++) {
+            int row = selection[i];
+            if (!marks[row]) {
+                selection[kept++] = row;
+            }
+        }
+        selected = kept;
+    }
+
+    /** Keeps the selected rows for which {@code keep[row]} holds; the others count as filtered, unless rejected. */
+    public void retain(boolean[] keep) {
+        compact();
+        int kept = 0;
+        for (int i = 0; i < selected; i++) {
+            int row = selection[i];
+            selection[kept] = row;
+            kept += keep[row] ? 1 : 0;
+        }
+        filtered += selected - kept;
+        selected = kept;
+    }
+
+    /**
+     * Makes sure that a column has its stored form. Rows whose text does not fit the field's type, and rows without a
+     * value for a required field, are rejected in stage {@code fields}, and the batch is compacted.
+     *
+     * @param index the field's index
+     * @return the column
+     */
+    public Column decode(int index) {
+        Column column = columns[index];
+        if (!column.decoded()) {
+            new ColumnDecoder(column.field()).decode(this, column);
+        }
+        return column;
+    }
+
+    /** Decodes every column. */
+    public void decodeAll() {
+        for (int i = 0; i < columns.length; i++) {
+            decode(i);
+        }
+    }
+}

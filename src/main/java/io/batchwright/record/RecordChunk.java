@@ -1,0 +1,50 @@
+package io.batchwright.record;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is committed together: the item that travels through the Spring Batch step.
+ *
+ * @param batches the records, in the order of the input
+ * @param sourceRejects records that no format could be asked about (longer than the limit)
+ * @param end the position after the chunk's last record
+ * @param last whether the frozen input ends here
+ * @param read records read, whatever became of them
+ * @param inputBytes bytes of stored input consumed up to {@code end} since the load began, for progress
+ */
+public record RecordChunk(
+        List<RecordBatch> batches, List<Reject> sourceRejects, Position end, boolean last, long read, long inputBytes) {
+
+    public RecordChunk {
+        batches = List.copyOf(batches);
+        sourceRejects = List.copyOf(sourceRejects);
+    }
+
+    /** Records alive, which the sink has to write. */
+    public long selected() {
+        long selected = 0;
+        for (RecordBatch batch : batches) {
+            selected += batch.selected();
+        }
+        return selected;
+    }
+
+    /** Records that filters dropped. */
+    public long filtered() {
+        long filtered = 0;
+        for (RecordBatch batch : batches) {
+            filtered += batch.filtered();
+        }
+        return filtered;
+    }
+
+    /** All rejects, in the order of the input as far as stages allow. */
+    public List<Reject> rejects() {
+        List<Reject> rejects = new ArrayList<>(sourceRejects);
+        for (RecordBatch batch : batches) {
+            rejects.addAll(batch.rejects());
+        }
+        return rejects;
+    }
+}

@@ -1,0 +1,27 @@
+package io.batchwright.record;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that was not loaded, and why.
+ *
+ * @param location where it stands
+ * @param stage which stage refused it, such as {@code format}, {@code filter} or {@code sink}
+ * @param field the field it failed on, or null if it is the whole record
+ * @param reason what was expected and what was found, for people
+ * @param raw the record's bytes as read, without its line end; cut at the record limit. Owned by this object.
+ * @param truncated whether {@code raw} was cut, so that the record can not be replayed
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied by nobody
+public record Reject(
+        Location location, String stage, @Nullable String field, String reason, byte[] raw, boolean truncated) {
+
+    /** The longest reason that is kept, in characters. */
+    public static final int MAX_REASON = 1000;
+
+    public Reject {
+        if (reason.length() > MAX_REASON) {
+            reason = reason.substring(0, MAX_REASON - 1) + "…";
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.batchwright.sink;
+
+import java.time.Instant;
+
+/**
+ * The process that runs a load.
+ *
+ * @param id random, one per run
+ * @param host host name
+ * @param boot id of the host's boot, empty if unknown
+ * @param namespace the process namespace, empty if unknown
+ * @param pid process id
+ * @param started when the process started
+ */
+public record Owner(String id, String host, String boot, String namespace, long pid, Instant started) {}

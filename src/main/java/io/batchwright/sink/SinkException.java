@@ -1,0 +1,17 @@
+package io.batchwright.sink;
+
+import org.jspecify.annotations.Nullable;
+
+/** The sink can not be written. The message is for the user: what was expected, what was found, what to do. */
+public class SinkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SinkException(String message) {
+        this(message, null);
+    }
+
+    public SinkException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

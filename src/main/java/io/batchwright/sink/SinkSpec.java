@@ -1,0 +1,28 @@
+package io.batchwright.sink;
+
+import io.batchwright.record.Schema;
+import io.batchwright.spec.Problems;
+import java.util.Map;
+
+/** The {@code sink:} part of a pipeline file; one record per kind of sink. */
+public sealed interface SinkSpec permits JdbcSinkSpec {
+
+    /** The settings that say what goes where: part of the load's identity. In a stable order. */
+    Map<String, String> identity();
+
+    /**
+     * Checks this spec against the records that come in; touches no database.
+     *
+     * @param problems problems of this part; keys are relative to {@code sink}
+     */
+    default void validate(Schema schema, Problems problems) {}
+
+    /**
+     * Opens the sink.
+     *
+     * @param schema the records that come in
+     * @param connections the default connection
+     * @param load which load it is
+     */
+    Sink open(Schema schema, Connections connections, LoadKey load);
+}

@@ -1,0 +1,17 @@
+package io.batchwright.source;
+
+import org.jspecify.annotations.Nullable;
+
+/** The source can not be read. The message is for the user: what was expected, what was found, what to do. */
+public final class SourceException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SourceException(String message) {
+        this(message, null);
+    }
+
+    public SourceException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

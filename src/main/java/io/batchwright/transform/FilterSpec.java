@@ -1,0 +1,23 @@
+package io.batchwright.transform;
+
+import io.batchwright.record.Parameters;
+import io.batchwright.record.Schema;
+import io.batchwright.spec.Key;
+import io.batchwright.spec.Problems;
+import io.batchwright.spec.TypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the records for which an expression holds.
+ *
+ * @param filter the expression, of type bool
+ */
+@TypeName(value = "filter", doc = "Keeps the records for which the expression is true.")
+public record FilterSpec(
+        @Key("A CEL expression of type bool.") String filter) implements TransformSpec {
+
+    @Override
+    public @Nullable Transform open(Schema input, Parameters parameters, Problems problems) {
+        return null;
+    }
+}
