@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * One row of a batch, for people: values by field name. Decodes on first use; a view, not a copy, valid as long as the
  * batch's schema stays.
  */
-public final class Record {
+public final class RecordView {
 
     private final RecordBatch batch;
     private final int row;
 
     /** @param row row index in {@code batch}, from 0 */
-    public Record(RecordBatch batch, int row) {
+    public RecordView(RecordBatch batch, int row) {
         this.batch = batch;
         this.row = row;
     }
