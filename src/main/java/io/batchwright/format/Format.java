@@ -16,8 +16,8 @@ public interface Format {
     /**
      * A new parser for one input.
      *
-     * @param header the input's header record without its line end, empty if {@link #headerRecords()} is 0 or the input is
-     *     empty
+     * @param header the input's first {@link #headerRecords()} records as they were framed, with or without the last
+     *     line end; empty if there are none
      * @throws FormatException if the header does not suit the fields; the message says what was expected and found
      */
     RecordParser parser(Bytes header);

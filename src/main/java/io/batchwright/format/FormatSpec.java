@@ -6,7 +6,7 @@ import io.batchwright.spec.Problems;
 import java.util.List;
 
 /** The {@code format:} part of a pipeline file; one record per format. */
-public sealed interface FormatSpec permits KeyValueFormatSpec {
+public sealed interface FormatSpec permits KeyValueFormatSpec, CsvFormatSpec, JsonLinesFormatSpec, AccessLogFormatSpec {
 
     /** The fields of a pipeline that declares none; empty if this format needs them declared. */
     default List<Field> defaultFields() {

@@ -7,20 +7,22 @@ package io.batchwright.format;
 public interface Framer {
 
     /**
-     * Frames whole records of {@code bytes[from, to)}.
+     * Frames whole records of {@code bytes[from, to)}. Lines that are no records (empty ones, in some formats) are taken
+     * with the record after them; where none follows, they are taken alone, so that {@link #records()} is 0 although
+     * the result is beyond {@code from}.
      *
      * @param from index of the first byte of a record
      * @param to index after the last byte that is there
      * @param endOfInput whether the input ends at {@code to}, so that a last record without its end is whole
      * @param maxRecords the most records to frame, at least 1
-     * @return index after the last whole record (after its line end); {@code from} if there is none
+     * @return index after the last whole record (after its line end); {@code from} if there is nothing whole
      */
     int frame(byte[] bytes, int from, int to, boolean endOfInput, int maxRecords);
 
     /** Records framed by the last call. */
     int records();
 
-    /** Lines that these records take up. */
+    /** Lines that the bytes framed by the last call take up. */
     int lines();
 
     /**

@@ -1,6 +1,7 @@
 package io.batchwright.format;
 
 import io.batchwright.bytes.Bytes;
+import io.batchwright.record.Field;
 import io.batchwright.record.Schema;
 
 /** The seed's format: each line stripped of white space, split at separators. */
@@ -8,11 +9,13 @@ record KeyValueFormat(Schema schema, byte pairSeparator, byte keyValueSeparator)
 
     @Override
     public Framer framer() {
-        return new LineFramer();
+        return new LineFramer(EmptyLines.ARE_RECORDS);
     }
 
     @Override
     public RecordParser parser(Bytes header) {
-        return new KeyValueParser(schema, pairSeparator, keyValueSeparator);
+        Slots slots = new Slots(schema, Field::from);
+        return new LineRecords(
+                slots, EmptyLines.ARE_RECORDS, new KeyValueParser(slots, pairSeparator, keyValueSeparator));
     }
 }

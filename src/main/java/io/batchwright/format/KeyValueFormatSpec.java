@@ -20,8 +20,8 @@ public record KeyValueFormatSpec(
         implements FormatSpec {
 
     public KeyValueFormatSpec {
-        requireSeparator("pair-separator", pairSeparator);
-        requireSeparator("key-value-separator", keyValueSeparator);
+        AsciiChar.require("pair-separator", pairSeparator);
+        AsciiChar.require("key-value-separator", keyValueSeparator);
         if (pairSeparator == keyValueSeparator) {
             throw new IllegalArgumentException(
                     "pair-separator and key-value-separator are both '" + pairSeparator + "'; they must differ");
@@ -31,12 +31,5 @@ public record KeyValueFormatSpec(
     @Override
     public Format open(Schema schema) {
         return new KeyValueFormat(schema, (byte) pairSeparator, (byte) keyValueSeparator);
-    }
-
-    private static void requireSeparator(String key, char separator) {
-        if (separator > 0x7E || separator == '\n' || separator == '\r') {
-            throw new IllegalArgumentException(
-                    key + ": expected an ASCII character that ends no line, found '" + separator + "'");
-        }
     }
 }

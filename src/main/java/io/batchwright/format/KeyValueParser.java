@@ -1,80 +1,42 @@
 package io.batchwright.format;
 
-import io.batchwright.bytes.Lines;
+import io.batchwright.bytes.Bytes;
 import io.batchwright.bytes.Whitespace;
-import io.batchwright.record.Column;
-import io.batchwright.record.RecordBatch;
-import io.batchwright.record.Schema;
-import io.batchwright.record.Segment;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the seed's lines. A part that does not hold exactly one key-value separator makes the line malformed; an empty
  * key or value does not; a repeated key keeps its last value; keys that no field asks for are passed over.
  *
- * <p>Hot path: one look at each byte. Keys usually come in the same order in every line, so the field of the k-th pair of
+ * <p>Hot path: one look at each byte. Keys usually come in the same order in every line, so the slot of the k-th pair of
  * the line before is tried first.
  */
-final class KeyValueParser implements RecordParser {
+final class KeyValueParser implements LineParser {
 
-    private static final int NO_FIELD = -1;
+    private static final int NO_SLOT = -1;
     private static final int MAX_PREDICTED = 64;
 
-    private final Schema schema;
+    private final Slots slots;
     private final byte pairSeparator;
     private final byte keyValueSeparator;
     private final byte[][] keys;
     private final int[] predicted = new int[MAX_PREDICTED];
-    private int[][] starts = {};
-    private int[][] ends = {};
 
-    KeyValueParser(Schema schema, byte pairSeparator, byte keyValueSeparator) {
-        this.schema = schema;
+    KeyValueParser(Slots slots, byte pairSeparator, byte keyValueSeparator) {
+        this.slots = slots;
         this.pairSeparator = pairSeparator;
         this.keyValueSeparator = keyValueSeparator;
-        this.keys = schema.fields().stream()
-                .map(field -> field.from().getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.keys = slots.placeBytes();
     }
 
     @Override
-    public void parse(Segment segment, Consumer<RecordBatch> batches) {
-        int offset = segment.from();
-        int line = 0;
-        while (line < segment.records()) {
-            int count = Math.min(RecordBatch.CAPACITY, segment.records() - line);
-            RecordBatch batch = new RecordBatch(schema, segment, count);
-            bind(batch);
-            byte[] bytes = segment.bytes().array();
-            for (int i = 0; i < count; i++) {
-                int end = Lines.end(bytes, offset, segment.to());
-                int start = Whitespace.skip(bytes, offset, end);
-                int row = batch.addRow(offset, end, line++);
-                String malformed = parseLine(bytes, start, Whitespace.trimEnd(bytes, start, end), row);
-                if (malformed != null) {
-                    batch.reject(row, STAGE, null, malformed);
-                }
-                offset = Lines.next(bytes, end, segment.to());
-            }
-            batch.compact();
-            batches.accept(batch);
-        }
+    public @Nullable String parse(Bytes bytes, int from, int to, int row) {
+        byte[] array = bytes.array();
+        int start = Whitespace.skip(array, from, to);
+        return parseStripped(array, start, Whitespace.trimEnd(array, start, to), row);
     }
 
-    private void bind(RecordBatch batch) {
-        starts = new int[schema.size()][];
-        ends = new int[schema.size()][];
-        for (int i = 0; i < schema.size(); i++) {
-            Column column = batch.column(i);
-            starts[i] = column.starts();
-            ends[i] = column.ends();
-        }
-    }
-
-    /** Returns why the line is malformed, or null. */
-    private @Nullable String parseLine(byte[] bytes, int from, int to, int row) {
+    private @Nullable String parseStripped(byte[] bytes, int from, int to, int row) {
         int part = 0;
         int keyStart = from;
         int separator = -1;
@@ -87,12 +49,11 @@ final class KeyValueParser implements RecordParser {
                 separator = i;
             } else if (b == pairSeparator) {
                 if (separator < 0) {
-                    return from == to ? "the line is empty" : malformed(bytes, part, keyStart, to, "no");
+                    return from == to ? "the line is empty" : malformed(bytes, part, keyStart, to, "none");
                 }
-                int field = fieldOf(bytes, keyStart, separator, part);
-                if (field != NO_FIELD) {
-                    starts[field][row] = separator + 1;
-                    ends[field][row] = i;
+                int slot = slotOf(bytes, keyStart, separator, part);
+                if (slot != NO_SLOT) {
+                    slots.set(slot, row, separator + 1, i);
                 }
                 part++;
                 keyStart = i + 1;
@@ -102,19 +63,19 @@ final class KeyValueParser implements RecordParser {
         return null;
     }
 
-    private int fieldOf(byte[] bytes, int from, int to, int part) {
-        int slot = part < MAX_PREDICTED ? part : MAX_PREDICTED - 1;
-        int guess = predicted[slot];
+    private int slotOf(byte[] bytes, int from, int to, int part) {
+        int index = Math.min(part, MAX_PREDICTED - 1);
+        int guess = predicted[index];
         if (guess < keys.length && matches(keys[guess], bytes, from, to)) {
             return guess;
         }
         for (int i = 0; i < keys.length; i++) {
             if (matches(keys[i], bytes, from, to)) {
-                predicted[slot] = i;
+                predicted[index] = i;
                 return i;
             }
         }
-        return NO_FIELD;
+        return NO_SLOT;
     }
 
     private static boolean matches(byte[] key, byte[] bytes, int from, int to) {
@@ -134,9 +95,7 @@ final class KeyValueParser implements RecordParser {
         while (end < to && bytes[end] != pairSeparator) {
             end++;
         }
-        String text = new String(bytes, from, Math.min(end - from, 80), StandardCharsets.UTF_8);
         return "part " + (part + 1) + ": expected key" + (char) keyValueSeparator + "value with one '"
-                + (char) keyValueSeparator + "', found " + found + " '" + (char) keyValueSeparator + "' in '" + text
-                + "'";
+                + (char) keyValueSeparator + "', found " + found + " in " + Excerpt.text(bytes, from, end);
     }
 }

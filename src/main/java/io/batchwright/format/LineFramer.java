@@ -2,25 +2,34 @@ package io.batchwright.format;
 
 import io.batchwright.bytes.Lines;
 
-/** One line is one record, empty lines included. */
+/** One line is one record. */
 final class LineFramer implements Framer {
 
+    private final boolean skipEmpty;
     private int records;
+    private int lines;
+
+    LineFramer(EmptyLines emptyLines) {
+        this.skipEmpty = emptyLines == EmptyLines.ARE_SKIPPED;
+    }
 
     @Override
     public int frame(byte[] bytes, int from, int to, boolean endOfInput, int maxRecords) {
         int framed = from;
         int count = 0;
+        int lineCount = 0;
         while (count < maxRecords && framed < to) {
             int end = Lines.end(bytes, framed, to);
             boolean undecided = end == to || (bytes[end] == '\r' && end + 1 == to);
             if (undecided && !endOfInput) {
                 break;
             }
+            count += skipEmpty && end == framed ? 0 : 1;
+            lineCount++;
             framed = Lines.next(bytes, end, to);
-            count++;
         }
         records = count;
+        lines = lineCount;
         return framed;
     }
 
@@ -31,7 +40,7 @@ final class LineFramer implements Framer {
 
     @Override
     public int lines() {
-        return records;
+        return lines;
     }
 
     @Override

@@ -1,0 +1,186 @@
+package io.batchwright.format;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The words of JSON (RFC 8259, strict): strings, numbers, literals, white space. Every method takes the index where
+ * something starts and gives the index after it, or {@link #NONE} with {@link #problem()}. Not thread-safe. Hot path.
+ */
+final class JsonTokens {
+
+    static final int NONE = -1;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private byte[] bytes = {};
+    private int from;
+    private int to;
+    private boolean escaped;
+    private String problem = "";
+
+    /** Starts on the text {@code bytes[from, to)}. */
+    void reset(byte[] newBytes, int newFrom, int newTo) {
+        bytes = newBytes;
+        from = newFrom;
+        to = newTo;
+    }
+
+    /** Goes on in another array with the same text. */
+    void moved(byte[] newBytes) {
+        bytes = newBytes;
+    }
+
+    /** Whether the last string has escapes. */
+    boolean escaped() {
+        return escaped;
+    }
+
+    /** Why the last method found nothing. */
+    String problem() {
+        return problem;
+    }
+
+    /** The byte at {@code i}, or -1 at the end of the text (a byte that stands in no JSON text outside strings). */
+    int peek(int i) {
+        return i < to ? bytes[i] : -1;
+    }
+
+    /** Notes that something else was expected at {@code i}. */
+    int fail(int i, String expected) {
+        problem = "column " + Excerpt.column(bytes, from, i) + ": expected " + expected + ", found "
+                + Excerpt.character(bytes, i, to);
+        return NONE;
+    }
+
+    /** Skips white space. */
+    int space(int i) {
+        int k = i;
+        while (k < to && (bytes[k] == ' ' || bytes[k] == '\t' || bytes[k] == '\n' || bytes[k] == '\r')) {
+            k++;
+        }
+        return k;
+    }
+
+    /** A string, of which {@code i} is the opening quote. */
+    int string(int i) {
+        escaped = false;
+        int k = i + 1;
+        while (true) {
+            k = specialInString(k);
+            if (k >= to) {
+                return fail(to, "'\"' at the end of the string");
+            }
+            if (bytes[k] == '"') {
+                return k + 1;
+            }
+            if (bytes[k] != '\\') {
+                return fail(k, "an escape such as \\n or \\u0000 for a control character");
+            }
+            escaped = true;
+            k = escape(k);
+            if (k == NONE) {
+                return NONE;
+            }
+        }
+    }
+
+    /** Index of the next quote, backslash or control character, or {@link #to}. */
+    private int specialInString(int i) {
+        int k = i;
+        for (; k <= to - Long.BYTES; k += Long.BYTES) {
+            long word = (long) LONG.get(bytes, k);
+            long quote = word ^ ('"' * ONES);
+            long backslash = word ^ ('\\' * ONES);
+            long found = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - ' ' * ONES) & ~word);
+            if ((found & HIGH_BITS) != 0) {
+                return k + (Long.numberOfTrailingZeros(found & HIGH_BITS) >>> 3);
+            }
+        }
+        while (k < to && bytes[k] != '"' && bytes[k] != '\\' && (bytes[k] < 0 || bytes[k] >= ' ')) {
+            k++;
+        }
+        return k;
+    }
+
+    private int escape(int i) {
+        switch (peek(i + 1)) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
+                return i + 2;
+            }
+            case 'u' -> {
+                return unicodeEscape(i);
+            }
+            default -> {
+                return fail(i + 1, "one of \" \\ / b f n r t u after a backslash");
+            }
+        }
+    }
+
+    private int unicodeEscape(int i) {
+        int unit = hex(bytes, i + 2, to);
+        if (unit < 0) {
+            return fail(i, "four hexadecimal digits after \\u");
+        }
+        if (!Character.isSurrogate((char) unit)) {
+            return i + 6;
+        }
+        boolean pair = Character.isHighSurrogate((char) unit)
+                && peek(i + 6) == '\\'
+                && peek(i + 7) == 'u'
+                && hex(bytes, i + 8, to) >= 0
+                && Character.isLowSurrogate((char) hex(bytes, i + 8, to));
+        return pair ? i + 12 : fail(i, "a high and a low surrogate, one after the other");
+    }
+
+    /** The value of four hexadecimal digits, or -1. */
+    static int hex(byte[] bytes, int from, int to) {
+        if (from + 4 > to) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = from; i < from + 4; i++) {
+            int digit = Character.digit(bytes[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+
+    /** A number, of which {@code i} is the sign or the first digit. */
+    int number(int i) {
+        int k = peek(i) == '-' ? i + 1 : i;
+        k = peek(k) == '0' ? k + 1 : digits(k);
+        if (k != NONE && peek(k) == '.') {
+            k = digits(k + 1);
+        }
+        if (k != NONE && (peek(k) == 'e' || peek(k) == 'E')) {
+            boolean signed = peek(k + 1) == '+' || peek(k + 1) == '-';
+            k = digits(signed ? k + 2 : k + 1);
+        }
+        return k;
+    }
+
+    private int digits(int i) {
+        int k = i;
+        while (k < to && bytes[k] >= '0' && bytes[k] <= '9') {
+            k++;
+        }
+        return k > i ? k : fail(i, "a digit");
+    }
+
+    /** {@code true}, {@code false} or {@code null}. */
+    int literal(int i, byte[] word) {
+        for (int k = 0; k < word.length; k++) {
+            if (peek(i + k) != word[k]) {
+                return fail(i, "a value");
+            }
+        }
+        return i + word.length;
+    }
+}

@@ -1,0 +1,54 @@
+package io.batchwright.format;
+
+import io.batchwright.bytes.Lines;
+
+/**
+ * A record ends with a line, unless a quote is open there. Empty lines between records are no records; they are taken
+ * with the record that follows, or alone at the end. A record whose quote is never closed is not framed.
+ */
+final class QuotedFramer implements Framer {
+
+    private final CsvScanner scanner;
+    private int records;
+    private int lines;
+
+    QuotedFramer(CsvScanner scanner) {
+        this.scanner = scanner;
+    }
+
+    @Override
+    public int frame(byte[] bytes, int from, int to, boolean endOfInput, int maxRecords) {
+        int framed = from;
+        records = 0;
+        lines = 0;
+        while (records < maxRecords && framed < to) {
+            int end = scanner.recordEnd(bytes, framed, to);
+            if (end == CsvScanner.NONE) {
+                break;
+            }
+            boolean undecided = end == to || (bytes[end] == '\r' && end + 1 == to);
+            if (undecided && !endOfInput) {
+                break;
+            }
+            records += end == framed ? 0 : 1;
+            lines += 1 + scanner.breaks();
+            framed = Lines.next(bytes, end, to);
+        }
+        return framed;
+    }
+
+    @Override
+    public int records() {
+        return records;
+    }
+
+    @Override
+    public int lines() {
+        return lines;
+    }
+
+    @Override
+    public int skip(byte[] bytes, int from, int to) {
+        return Lines.next(bytes, Lines.end(bytes, from, to), to);
+    }
+}
