@@ -1,0 +1,97 @@
+"""The Markdown."""
+
+from pathlib import Path
+from typing import List, Optional, Tuple
+
+from .measure import Peer
+from .memory import LARGEST_GROWTH, Memory
+from .scenarios import BATCHWRIGHT, PLAIN_FAT_JAR, Scenario
+
+BEGIN = "<!-- bench:begin -->"
+END = "<!-- bench:end -->"
+
+
+def machine_table(facts: List[Tuple[str, str]]) -> str:
+    return table(["", ""], [[name, value] for name, value in facts])
+
+
+def scenario_section(scenario: Scenario) -> str:
+    by_wall = scenario.by == "wall"
+    rows = wall_rows(scenario) if by_wall else rate_rows(scenario)
+    header = ["", "wall, s", "against the plain job", "required", ""] if by_wall else [
+        "", "records", "step, s", "wall, s", "M records/s", "Batchwright does", "required", ""]
+    return f"### {scenario.title}\n\n{scenario.note}\n\n{table(header, rows)}"
+
+
+def rate_rows(scenario: Scenario) -> List[List[str]]:
+    ours = find(scenario, BATCHWRIGHT)
+    rows = []
+    for peer in scenario.peers:
+        ratio = ours.rate() / peer.rate() if ours and peer is not ours else None
+        required = f"≥ {peer.target:g} ×" if peer.target else ""
+        rows.append([
+            peer.name, f"{peer.records:,}", spread(peer, "step"), spread(peer, "wall"), f"{peer.rate() / 1e6:.3f}",
+            times(ratio), required, verdict(peer, ratio, lambda found, target: found >= target),
+        ])
+    return rows
+
+
+def wall_rows(scenario: Scenario) -> List[List[str]]:
+    plain = find(scenario, PLAIN_FAT_JAR)
+    rows = []
+    for peer in scenario.peers:
+        ratio = peer.median("wall") / plain.median("wall") if plain and peer is not plain else None
+        required = f"≤ {peer.target:g} ×" if peer.target else ""
+        rows.append([
+            peer.name, spread(peer, "wall"), times(ratio), required,
+            verdict(peer, ratio, lambda found, target: found <= target),
+        ])
+    return rows
+
+
+def memory_section(memory: Memory) -> str:
+    row = [
+        f"{memory.lines:,}", f"{memory.size / 1e9:.2f} GB", f"{memory.wall:.0f}", f"{memory.first / 1024:.0f} MiB",
+        f"{memory.second / 1024:.0f} MiB", times(memory.growth()), f"≤ {LARGEST_GROWTH} ×",
+        "met" if memory.held() else "**missed**",
+    ]
+    header = ["records", "input", "wall, s", "first half, peak", "second half, peak", "growth", "required", ""]
+    note = "All rows into PostgreSQL with `-Xms64m -Xmx64m`; resident memory of the Java process."
+    return f"### Constant memory\n\n{note}\n\n{table(header, [row])}"
+
+
+def find(scenario: Scenario, name: str) -> Optional[Peer]:
+    return next((peer for peer in scenario.peers if peer.name == name), None)
+
+
+def spread(peer: Peer, kind: str) -> str:
+    low, high = peer.extremes(kind)
+    return f"{peer.median(kind):.2f} ({low:.2f}–{high:.2f})"
+
+
+def times(ratio: Optional[float]) -> str:
+    return "" if ratio is None else f"{ratio:.2f} ×"
+
+
+def verdict(peer: Peer, ratio: Optional[float], holds) -> str:
+    if ratio is None or peer.target is None:
+        return ""
+    return "met" if holds(ratio, peer.target) else "**missed**"
+
+
+def table(header: List[str], rows: List[List[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
+
+
+def write(path: Path, report: str) -> None:
+    """Puts the report between the two marks of the file; into a file of its own if there are none."""
+    block = f"{BEGIN}\n\n{report}\n{END}"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    if BEGIN in text and END in text:
+        text = text[: text.index(BEGIN)] + block + text[text.index(END) + len(END):]
+    elif not text:
+        text = f"# Benchmarks\n\nMade by `src/bench/run`.\n\n{block}\n"
+    else:
+        text = f"{text.rstrip()}\n\n{block}\n"
+    path.write_text(text, encoding="utf-8")
