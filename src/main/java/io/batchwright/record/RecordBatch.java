@@ -199,7 +199,7 @@ public final class RecordBatch {
     public Column decode(int index) {
         Column column = columns[index];
         if (!column.decoded()) {
-            new ColumnDecoder(column.field()).decode(this, column);
+            schema.decoder(index).decode(this, column);
         }
         return column;
     }
