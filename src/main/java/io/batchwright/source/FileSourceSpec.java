@@ -1,33 +1,76 @@
 package io.batchwright.source;
 
 import io.batchwright.spec.Key;
+import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files.
  *
- * @param path files, globs and directories
- * @param charset charset of the text
+ * @param path files, globs and directories, in the order in which they are read
+ * @param charset name of the charset of the text
  */
 @TypeName(value = "file", doc = "Files: plain, gzip, zstd or bzip2, known by their first bytes.")
 public record FileSourceSpec(
-        @Key("A file, a glob, a directory, or a list of them. Relative paths start from the home directory.")
+        @Key(
+                "A file, a glob (*, **, ?, {a,b}), a directory, or a list of them. Relative paths start from the home directory.")
         List<String> path,
 
         @Key(value = "Charset of the text.", defaultValue = "UTF-8")
         String charset)
         implements SourceSpec {
 
+    public FileSourceSpec {
+        path = List.copyOf(path);
+    }
+
     @Override
     public Map<String, String> identity() {
-        return Map.of("path", String.join("\n", path), "charset", charset);
+        Charset known = charsetOrNull();
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("path", String.join("\n", path));
+        // The canonical name, so that "utf8" and "UTF-8" are the same load.
+        identity.put("charset", known == null ? charset : known.name());
+        return Collections.unmodifiableMap(identity);
+    }
+
+    @Override
+    public void validate(Problems problems) {
+        if (path.isEmpty()) {
+            problems.add("path", "expected a file, a glob or a directory, found an empty list");
+        }
+        for (int i = 0; i < path.size(); i++) {
+            if (path.get(i).isBlank()) {
+                problems.add("path[" + i + "]", "expected a file, a glob or a directory, found nothing");
+            }
+        }
+        if (charsetOrNull() == null) {
+            problems.add(
+                    "charset",
+                    "unknown charset '" + charset + "'; expected a name such as UTF-8, ISO-8859-1, windows-1252,"
+                            + " UTF-16LE or Shift_JIS");
+        }
     }
 
     @Override
     public Source open(Path home) {
-        throw new UnsupportedOperationException();
+        return new FileSource(home.toAbsolutePath().normalize(), path, Charset.forName(charset));
+    }
+
+    private @Nullable Charset charsetOrNull() {
+        try {
+            return Charset.forName(charset);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
     }
 }

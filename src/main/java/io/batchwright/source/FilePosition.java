@@ -1,0 +1,43 @@
+package io.batchwright.source;
+
+import io.batchwright.record.Position;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the files of a plan; as text {@code ordinal:offset:line} or {@code ordinal:offset:line:window}.
+ *
+ * @param ordinal which input of the plan, from 0
+ * @param offset from 0, in the unit of the source's {@link TextCodec}
+ * @param line from 1
+ * @param window CRC-32C of the last 64 KiB before the offset, if the file can be sought, or null
+ */
+record FilePosition(
+        int ordinal, long offset, long line, @Nullable Integer window) {
+
+    static final FilePosition START = new FilePosition(0, 0, 1, null);
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9}):(\\d{1,18}):(\\d{1,18})(?::([0-9a-f]{8}))?");
+
+    static FilePosition parse(Position position) {
+        Matcher matcher = TEXT.matcher(position.value());
+        if (!matcher.matches()) {
+            throw new SourceException("expected a position in files such as 0:4096:17, found '" + position
+                    + "'; load from the start with --rerun");
+        }
+        String window = matcher.group(4);
+        return new FilePosition(
+                Integer.parseInt(matcher.group(1)),
+                Long.parseLong(matcher.group(2)),
+                Long.parseLong(matcher.group(3)),
+                window == null ? null : HexFormat.fromHexDigits(window));
+    }
+
+    Position toPosition() {
+        String place = ordinal + ":" + offset + ":" + line;
+        return new Position(
+                window == null ? place : place + ":" + HexFormat.of().toHexDigits(window));
+    }
+}

@@ -1,0 +1,71 @@
+package io.batchwright.source;
+
+import io.batchwright.record.InputPlan;
+import io.batchwright.record.Position;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Files of the local file system. Immutable and thread-safe. */
+final class FileSource implements Source {
+
+    private final Path home;
+    private final List<String> patterns;
+    private final TextCodec codec;
+
+    /**
+     * @param home the absolute directory that relative paths start from
+     * @param patterns files, globs and directories
+     * @param charset charset of every file
+     */
+    FileSource(Path home, List<String> patterns, Charset charset) {
+        this.home = home;
+        this.patterns = List.copyOf(patterns);
+        this.codec = TextCodec.of(charset);
+    }
+
+    @Override
+    public InputPlan plan() {
+        List<InputPlan.Input> inputs = new ArrayList<>();
+        for (Path file : new FileSelection(home).select(patterns)) {
+            inputs.add(freeze(file));
+        }
+        return new InputPlan(inputs);
+    }
+
+    private InputPlan.Input freeze(Path file) {
+        String name = file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+        try (FileChannel channel = FileChannel.open(file)) {
+            long end = channel.size();
+            String fingerprint = Fingerprint.of(channel, end).toString();
+            return new InputPlan.Input(name, end, fingerprint);
+        } catch (IOException e) {
+            throw FileProblems.unreadable(name, file, e);
+        }
+    }
+
+    @Override
+    public PlanComparison compare(InputPlan frozen, InputPlan current) {
+        return new FilePlanComparator(home).compare(frozen, current);
+    }
+
+    @Override
+    public ByteReader open(InputPlan plan, @Nullable Position from) {
+        FilePosition start = from == null ? FilePosition.START : FilePosition.parse(from);
+        if (start.ordinal() >= plan.inputs().size()) {
+            throw new SourceException("position " + from + " is in input " + (start.ordinal() + 1)
+                    + ", but the plan has " + plan.inputs().size() + "; load from the start with --rerun");
+        }
+        List<FrozenInput> inputs = new ArrayList<>();
+        for (InputPlan.Input input : plan.inputs()) {
+            inputs.add(new FrozenInput(home.resolve(input.name()), input));
+        }
+        inputs.subList(start.ordinal(), inputs.size()).forEach(FrozenInput::checkLength);
+        inputs.get(start.ordinal()).checkUpTo(start, codec);
+        return new FileByteReader(inputs, codec, start);
+    }
+}

@@ -1,0 +1,133 @@
+package io.batchwright.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open file of a plan. One thread {@linkplain #start starts} and reads it and closes it; another may {@link #abort()}.
+ */
+final class OpenInput implements Closeable {
+
+    private static final int SKIP_BUFFER = 64 * 1024;
+
+    private final FrozenInput input;
+    private final TextCodec codec;
+    private final StoredBytes stored;
+    private final boolean seekable;
+    private @Nullable InputStream text;
+    private long textStart;
+    private boolean ended;
+
+    OpenInput(FrozenInput input, TextCodec codec) {
+        this.input = input;
+        this.codec = codec;
+        this.stored = new StoredBytes(input, input.open());
+        this.seekable = input.seekable(codec);
+    }
+
+    /**
+     * Goes to a place in the text, in the codec's unit, but not before the text's start. Must come before reading.
+     *
+     * @return the place
+     */
+    long start(long offset) throws IOException {
+        InputStream bytes = decompressed();
+        text = bytes;
+        if (!codec.addressable()) {
+            text = codec.decode(bytes);
+            skip(text, offset);
+            return offset;
+        }
+        byte[] first = bytes.readNBytes(3);
+        textStart = codec.markLength(first);
+        long start = Math.max(offset, textStart);
+        if (seekable) {
+            stored.seek(start);
+        } else {
+            PushbackInputStream again = new PushbackInputStream(bytes, first.length + 1);
+            again.unread(first);
+            skip(again, start);
+            bytes = again;
+        }
+        text = codec.decode(bytes);
+        return start;
+    }
+
+    private InputStream decompressed() throws IOException {
+        Compression compression = input.compression();
+        return compression == Compression.PLAIN ? stored : new DecompressedBytes(input, compression, stored);
+    }
+
+    private void skip(InputStream in, long length) throws IOException {
+        byte[] buffer = new byte[SKIP_BUFFER];
+        long left = length;
+        while (left > 0) {
+            int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count < 0) {
+                throw FileProblems.changed(
+                        input.name(), "its text ends " + left + " bytes before the position where the load goes on");
+            }
+            if (!stored.isOpen()) {
+                throw new ClosedChannelException();
+            }
+            left -= count;
+        }
+    }
+
+    /** Where the text starts: after the byte order mark. */
+    long textStart() {
+        return textStart;
+    }
+
+    int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = text().read(buffer, offset, length);
+        ended |= count < 0;
+        return count;
+    }
+
+    /** The first decoded bytes, up to {@code length}; of an input that has not been read from. */
+    byte[] head(int length) throws IOException {
+        start(0);
+        return text().readNBytes(length);
+    }
+
+    private InputStream text() {
+        InputStream started = text;
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        return started;
+    }
+
+    /** Bytes of the file that are behind the reader, which has consumed the text up to {@code offset}. */
+    long storedBytes(long offset) {
+        if (seekable) {
+            return offset;
+        }
+        return ended ? input.end() : stored.position();
+    }
+
+    /** CRC-32C of the 64 KiB of the file before an offset, or null if offsets are not the file's. */
+    @Nullable
+    Integer window(long offset) throws IOException {
+        return seekable && offset > 0 ? stored.window(offset) : null;
+    }
+
+    /** Lets an ongoing read end with a {@link ClosedChannelException}. */
+    void abort() throws IOException {
+        stored.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (stored) {
+            if (text != null) {
+                text.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.batchwright.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Charsets of one byte per character, such as ISO-8859-1 and windows-1252. */
+final class SingleByteCodec implements TextCodec {
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    /** By byte: its UTF-8 form, first byte lowest, and its length in the highest byte. */
+    private final int[] utf8 = new int[256];
+
+    SingleByteCodec(Charset charset) {
+        for (int i = 0; i < utf8.length; i++) {
+            utf8[i] = utf8(charset, (byte) i);
+        }
+    }
+
+    /** Whether every byte of the charset is one character. */
+    static boolean fits(Charset charset) {
+        return charset.canEncode()
+                && charset.newEncoder().maxBytesPerChar() == 1
+                && charset.newDecoder().maxCharsPerByte() == 1;
+    }
+
+    private static int utf8(Charset charset, byte value) {
+        try {
+            String text = charset.newDecoder()
+                    .decode(ByteBuffer.wrap(new byte[] {value}))
+                    .toString();
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            int packed = bytes.length << 24;
+            for (int i = 0; i < bytes.length; i++) {
+                packed |= (bytes[i] & 0xFF) << (8 * i);
+            }
+            return packed;
+        } catch (CharacterCodingException e) {
+            return 1 << 24 | 0xFF;
+        }
+    }
+
+    @Override
+    public boolean addressable() {
+        return true;
+    }
+
+    @Override
+    public int markLength(byte[] first) {
+        return 0;
+    }
+
+    @Override
+    public InputStream decode(InputStream bytes) {
+        return new Decoded(bytes, utf8);
+    }
+
+    /** Counts the characters: each has one byte that does not continue another; 0xFF is one too. */
+    @Override
+    public int advance(byte[] text, int from, int to) {
+        int continuations = 0;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long word = (long) LONG.get(text, i);
+            continuations += Long.bitCount(word & ~(word << 1) & HIGH_BITS);
+        }
+        for (; i < to; i++) {
+            continuations += (text[i] & 0xC0) == 0x80 ? 1 : 0;
+        }
+        return to - from - continuations;
+    }
+
+    private static final class Decoded extends DecodedStream {
+
+        private final InputStream bytes;
+        private final int[] utf8;
+        private final byte[] read = new byte[BUFFER];
+
+        Decoded(InputStream bytes, int[] utf8) {
+            this.bytes = bytes;
+            this.utf8 = utf8;
+        }
+
+        @Override
+        boolean decodeMore() throws IOException {
+            int count = bytes.read(read, 0, read.length);
+            if (count < 0) {
+                return false;
+            }
+            // Writes three bytes per character, and goes on after those that are meant.
+            byte[] target = decoded.reserve(3 * count + 3);
+            int end = decoded.length();
+            for (int i = 0; i < count; i++) {
+                int packed = utf8[read[i] & 0xFF];
+                target[end] = (byte) packed;
+                target[end + 1] = (byte) (packed >> 8);
+                target[end + 2] = (byte) (packed >> 16);
+                end += packed >>> 24;
+            }
+            decoded.length(end);
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            bytes.close();
+        }
+    }
+}
