@@ -2,13 +2,18 @@ package io.batchwright.sink;
 
 import io.batchwright.record.Schema;
 import io.batchwright.spec.Key;
+import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A database table.
  *
  * @param table its name, {@code table} or {@code schema.table}
+ * @param key the fields that make the primary key of a table that is created
  * @param batchSize rows in one JDBC batch
  * @param method how rows are sent
  */
@@ -17,7 +22,10 @@ public record JdbcSinkSpec(
         @Key("The table, or schema.table. Created from the fields if it is missing.")
         String table,
 
-        @Key(value = "Rows in one JDBC batch insert.", defaultValue = "100")
+        @Key("Fields that make the primary key of the table when it is created; an existing table keeps its own.")
+        List<String> key,
+
+        @Key(value = "Rows in one JDBC batch insert, from 1 to " + MAX_BATCH_SIZE + ".", defaultValue = "100")
         int batchSize,
 
         @Key(
@@ -25,6 +33,13 @@ public record JdbcSinkSpec(
                 defaultValue = "auto")
         Method method)
         implements SinkSpec {
+
+    /** The most rows in one JDBC batch insert. */
+    public static final int MAX_BATCH_SIZE = 10_000;
+
+    public JdbcSinkSpec {
+        key = List.copyOf(key);
+    }
 
     /** How rows are sent. */
     public enum Method {
@@ -38,7 +53,29 @@ public record JdbcSinkSpec(
     }
 
     @Override
-    public Sink open(Schema schema, Connections connections, LoadKey load) {
-        throw new UnsupportedOperationException();
+    public void validate(Schema schema, Problems problems) {
+        try {
+            TableName.parse(table);
+        } catch (IllegalArgumentException e) {
+            problems.add("table", String.valueOf(e.getMessage()));
+        }
+        if (batchSize < 1 || batchSize > MAX_BATCH_SIZE) {
+            problems.add("batch-size", "expected 1 to " + MAX_BATCH_SIZE + " rows, found " + batchSize);
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < key.size(); i++) {
+            String field = key.get(i);
+            if (schema.indexOf(field) < 0) {
+                problems.add(
+                        "key[" + i + "]", "expected one of the fields " + schema.names() + ", found '" + field + "'");
+            } else if (!seen.add(field)) {
+                problems.add("key[" + i + "]", "expected every field once, found '" + field + "' again");
+            }
+        }
+    }
+
+    @Override
+    public Sink open(Schema schema, Connections connections, LoadKey load, long execution) {
+        return new JdbcSink(this, schema, connections, load, execution);
     }
 }

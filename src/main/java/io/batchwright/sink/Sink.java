@@ -14,15 +14,18 @@ public interface Sink extends AutoCloseable {
 
     /**
      * Writes a chunk, its rejects and the checkpoint in one transaction. The checkpoint row is locked and its token
-     * compared first.
+     * compared first. With the last chunk of a load its ledger must balance, and the checkpoint becomes complete if
+     * {@code completion} agrees.
      *
      * @param chunk what to write; every column of it is decoded
      * @param before the checkpoint before the chunk
+     * @param completion asked once, with the last chunk only
      * @return the checkpoint after it, as committed
      * @throws FencedException if another run has claimed the load meanwhile; nothing was written
-     * @throws SinkException if the database refuses; nothing was written
+     * @throws SinkException if the database refuses, or the last chunk's ledger does not balance; nothing was written,
+     *     unless the connection was lost while it committed: read the checkpoint again before going on
      */
-    Checkpoint write(RecordChunk chunk, Checkpoint before);
+    Checkpoint write(RecordChunk chunk, Checkpoint before, Completion completion);
 
     @Override
     void close();

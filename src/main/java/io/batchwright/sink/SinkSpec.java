@@ -23,6 +23,7 @@ public sealed interface SinkSpec permits JdbcSinkSpec {
      * @param schema the records that come in
      * @param connections the default connection
      * @param load which load it is
+     * @param execution the run that rejects are kept under: the id of its job execution
      */
-    Sink open(Schema schema, Connections connections, LoadKey load);
+    Sink open(Schema schema, Connections connections, LoadKey load, long execution);
 }

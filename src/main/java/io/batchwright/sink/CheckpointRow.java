@@ -1,0 +1,86 @@
+package io.batchwright.sink;
+
+import io.batchwright.record.Ledger;
+import io.batchwright.record.Position;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+
+/**
+ * The checkpoint as one writer sees it: locked at the start of a chunk's transaction, moved on at its end. Its
+ * statements end with their connection.
+ */
+final class CheckpointRow {
+
+    private static final String WHERE = " WHERE pipeline = ? AND job_key = ? AND partition_no = ?";
+
+    private final PreparedStatement lock;
+    private final PreparedStatement advance;
+
+    /** @param connection not in auto-commit mode */
+    CheckpointRow(Connection connection) throws SQLException {
+        this.lock = connection.prepareStatement("SELECT token, position, owner_host, owner_pid, claimed_at"
+                + " FROM batchwright_checkpoint" + WHERE + " FOR UPDATE");
+        this.advance = connection.prepareStatement("UPDATE batchwright_checkpoint SET position = ?, read_count = ?,"
+                + " written_count = ?, filtered_count = ?, rejected_count = ?, ignored_count = ?, input_bytes = ?,"
+                + " complete = ?, updated_at = current_timestamp" + WHERE);
+    }
+
+    /**
+     * Locks the row until the transaction's end.
+     *
+     * @throws FencedException if its token is no longer the one of {@code expected}
+     * @throws SinkException if it is gone, or stands somewhere else
+     */
+    void lock(Checkpoint expected) throws SQLException {
+        bindKey(lock, 1, expected.key());
+        try (ResultSet found = lock.executeQuery()) {
+            if (!found.next()) {
+                throw new SinkException("the checkpoint of pipeline '"
+                        + expected.key().pipeline() + "' is gone from batchwright_checkpoint; run the pipeline again");
+            }
+            if (found.getLong("token") != expected.token()) {
+                throw new FencedException(fenced(expected, found));
+            }
+            Position before = expected.position();
+            String position = found.getString("position");
+            if (!Objects.equals(position, before == null ? null : before.value())) {
+                throw new SinkException(
+                        "the checkpoint of pipeline '" + expected.key().pipeline() + "' moved: expected position "
+                                + before + ", found " + position + "; read it again");
+            }
+        }
+    }
+
+    private static String fenced(Checkpoint expected, ResultSet found) throws SQLException {
+        return "pipeline '" + expected.key().pipeline() + "' was taken over by process " + found.getLong("owner_pid")
+                + " on " + found.getString("owner_host") + " at "
+                + found.getObject("claimed_at", OffsetDateTime.class).toInstant()
+                + "; this run stops, and that one goes on from position " + found.getString("position");
+    }
+
+    /** Moves the locked row on. */
+    void advance(Checkpoint after) throws SQLException {
+        Position position = after.position();
+        Ledger ledger = after.ledger();
+        advance.setString(1, position == null ? null : position.value());
+        advance.setLong(2, ledger.read());
+        advance.setLong(3, ledger.written());
+        advance.setLong(4, ledger.filtered());
+        advance.setLong(5, ledger.rejected());
+        advance.setLong(6, ledger.ignored());
+        advance.setLong(7, after.inputBytes());
+        advance.setBoolean(8, after.complete());
+        bindKey(advance, 9, after.key());
+        advance.executeUpdate();
+    }
+
+    static void bindKey(PreparedStatement statement, int first, LoadKey key) throws SQLException {
+        statement.setString(first, key.pipeline());
+        statement.setString(first + 1, key.job());
+        statement.setInt(first + 2, key.partition());
+    }
+}

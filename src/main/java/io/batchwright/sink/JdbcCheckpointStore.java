@@ -1,0 +1,167 @@
+package io.batchwright.sink;
+
+import io.batchwright.record.Ledger;
+import io.batchwright.record.Position;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps checkpoints in {@code batchwright_checkpoint} of the default connection. Thread-safe. */
+public final class JdbcCheckpointStore implements CheckpointStore {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String SELECT = "SELECT pipeline, job_key, partition_no, scope, rerun, plan, position,"
+            + " read_count, written_count, filtered_count, rejected_count, ignored_count, input_bytes, format_hash,"
+            + " transform_hash, token, complete FROM batchwright_checkpoint";
+
+    private static final String BY_KEY = " WHERE pipeline = ? AND job_key = ? AND partition_no = ?";
+
+    private static final String CLAIM = "UPDATE batchwright_checkpoint SET token = token + 1, transform_hash = ?,"
+            + " owner_id = ?, owner_host = ?, owner_boot = ?, owner_namespace = ?, owner_pid = ?, owner_started_at = ?,"
+            + " claimed_at = current_timestamp, updated_at = current_timestamp" + BY_KEY;
+
+    private static final String INSERT = "INSERT INTO batchwright_checkpoint (pipeline, job_key, partition_no, scope,"
+            + " rerun, plan, position, read_count, written_count, filtered_count, rejected_count, ignored_count,"
+            + " input_bytes, format_hash, transform_hash, complete, token, owner_id, owner_host, owner_boot,"
+            + " owner_namespace, owner_pid, owner_started_at, claimed_at, created_at, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', '', '', 0,"
+            + " current_timestamp, current_timestamp, current_timestamp, current_timestamp)";
+
+    private final Connections connections;
+
+    /** @param connections connections to the sink's database, where the migrations have run */
+    public JdbcCheckpointStore(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** @throws SinkException if the database can not be read */
+    @Override
+    public List<Checkpoint> find(String pipeline, String scope) {
+        try (Connection connection = connections.open();
+                PreparedStatement select = connection.prepareStatement(SELECT
+                        + " WHERE pipeline = ? AND scope = ? ORDER BY created_at DESC, rerun DESC, job_key,"
+                        + " partition_no")) {
+            select.setString(1, pipeline);
+            select.setString(2, scope);
+            return read(select);
+        } catch (SQLException e) {
+            throw failure(pipeline, e);
+        }
+    }
+
+    /** @throws SinkException if the database can not be read or written */
+    @Override
+    public Checkpoint claim(Checkpoint initial, Owner owner) {
+        try (Connection connection = connections.open()) {
+            connection.setAutoCommit(false);
+            try {
+                return claim(connection, initial, owner);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failure(initial.key().pipeline(), e);
+        }
+    }
+
+    private static Checkpoint claim(Connection connection, Checkpoint initial, Owner owner) throws SQLException {
+        while (!countUp(connection, initial, owner)) {
+            insert(connection, initial);
+        }
+        try (PreparedStatement select = connection.prepareStatement(SELECT + BY_KEY)) {
+            CheckpointRow.bindKey(select, 1, initial.key());
+            Checkpoint claimed = read(select).get(0);
+            connection.commit();
+            return claimed;
+        }
+    }
+
+    /** Returns whether there was a row to claim. */
+    private static boolean countUp(Connection connection, Checkpoint initial, Owner owner) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
+            update.setString(1, initial.transformHash());
+            update.setString(2, owner.id());
+            update.setString(3, owner.host());
+            update.setString(4, owner.boot());
+            update.setString(5, owner.namespace());
+            update.setLong(6, owner.pid());
+            update.setObject(7, owner.started().atOffset(ZoneOffset.UTC));
+            CheckpointRow.bindKey(update, 8, initial.key());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Inserts the row, unless somebody else does it at the same moment. */
+    private static void insert(Connection connection, Checkpoint initial) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            bind(insert, initial);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback();
+        }
+    }
+
+    private static void bind(PreparedStatement insert, Checkpoint initial) throws SQLException {
+        Position position = initial.position();
+        Ledger ledger = initial.ledger();
+        CheckpointRow.bindKey(insert, 1, initial.key());
+        insert.setString(4, initial.scope());
+        insert.setInt(5, initial.rerun());
+        insert.setString(6, PlanJson.write(initial.plan()));
+        insert.setString(7, position == null ? null : position.value());
+        insert.setLong(8, ledger.read());
+        insert.setLong(9, ledger.written());
+        insert.setLong(10, ledger.filtered());
+        insert.setLong(11, ledger.rejected());
+        insert.setLong(12, ledger.ignored());
+        insert.setLong(13, initial.inputBytes());
+        insert.setString(14, initial.formatHash());
+        insert.setString(15, initial.transformHash());
+        insert.setBoolean(16, initial.complete());
+    }
+
+    private static List<Checkpoint> read(PreparedStatement select) throws SQLException {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                checkpoints.add(checkpoint(row));
+            }
+        }
+        return checkpoints;
+    }
+
+    private static Checkpoint checkpoint(ResultSet row) throws SQLException {
+        String position = row.getString("position");
+        return new Checkpoint(
+                new LoadKey(row.getString("pipeline"), row.getString("job_key"), row.getInt("partition_no")),
+                row.getString("scope"),
+                row.getInt("rerun"),
+                PlanJson.read(row.getString("plan")),
+                position == null ? null : new Position(position),
+                new Ledger(
+                        row.getLong("read_count"),
+                        row.getLong("written_count"),
+                        row.getLong("filtered_count"),
+                        row.getLong("rejected_count"),
+                        row.getLong("ignored_count")),
+                row.getLong("input_bytes"),
+                row.getString("format_hash"),
+                row.getString("transform_hash"),
+                row.getLong("token"),
+                row.getBoolean("complete"));
+    }
+
+    private static SinkException failure(String pipeline, SQLException e) {
+        return new SinkException(
+                "the checkpoint of pipeline '" + pipeline + "' can not be read: " + SqlErrors.message(e), e);
+    }
+}

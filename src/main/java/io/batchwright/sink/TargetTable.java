@@ -1,0 +1,116 @@
+package io.batchwright.sink;
+
+import io.batchwright.record.Field;
+import io.batchwright.record.Schema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The table that a sink loads into: made from the fields if it is missing, else compared with them. */
+final class TargetTable {
+
+    private static final List<String> NO_SUCH_SCHEMA = List.of("3F000", "90079");
+
+    private final Connection connection;
+    private final Vendor vendor;
+    private final TableName name;
+    private final Schema schema;
+    private final List<String> key;
+
+    /**
+     * @param connection in auto-commit mode
+     * @param key names of the fields that make the primary key of a new table; may be empty
+     */
+    TargetTable(Connection connection, TableName name, Schema schema, List<String> key) throws SQLException {
+        this.connection = connection;
+        this.vendor = Vendor.of(connection);
+        this.name = name;
+        this.schema = schema;
+        this.key = key;
+    }
+
+    /**
+     * Creates or checks the table.
+     *
+     * @return the column of each field, in the order of the fields
+     * @throws SinkException if the table can not be made, or does not suit
+     */
+    List<TableColumn> prepare() throws SQLException {
+        List<TableColumn> columns = readColumns();
+        if (columns.isEmpty()) {
+            create();
+            columns = readColumns();
+        }
+        boolean caseSensitive = connection.getMetaData().supportsMixedCaseQuotedIdentifiers();
+        return new TableCheck(name, schema, columns, caseSensitive).matching();
+    }
+
+    private List<TableColumn> readColumns() throws SQLException {
+        List<TableColumn> columns = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(vendor.columnsQuery())) {
+            statement.setString(1, name.schema());
+            statement.setString(2, name.table());
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    columns.add(column(result));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static TableColumn column(ResultSet result) throws SQLException {
+        String typeName = result.getString("data_type");
+        boolean generated = "ALWAYS".equals(result.getString("is_generated"));
+        boolean fillsItself = generated
+                || "YES".equals(result.getString("is_nullable"))
+                || "YES".equals(result.getString("is_identity"))
+                || result.getString("column_default") != null;
+        return new TableColumn(
+                result.getString("column_name"),
+                ColumnType.of(typeName),
+                typeName,
+                result.getInt("numeric_precision"),
+                result.getInt("numeric_scale"),
+                fillsItself,
+                generated);
+    }
+
+    private void create() throws SQLException {
+        String sql = createStatement();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            if (NO_SUCH_SCHEMA.contains(e.getSQLState())) {
+                throw new SinkException(
+                        "table '" + name + "': there is no schema '" + name.schema()
+                                + "'; create it, or name another one in sink.table",
+                        e);
+            }
+            // Another process may have made the table in between; PostgreSQL then fails in spite of IF NOT EXISTS.
+            if (readColumns().isEmpty()) {
+                throw new SinkException(
+                        "table '" + name + "' is missing and can not be created: " + SqlErrors.message(e)
+                                + ". Have it created with: " + sql,
+                        e);
+            }
+        }
+    }
+
+    private String createStatement() {
+        List<String> lines = new ArrayList<>();
+        for (Field field : schema.fields()) {
+            lines.add(Vendor.quote(field.name()) + " " + vendor.typeName(field.type())
+                    + (field.required() ? " NOT NULL" : ""));
+        }
+        if (!key.isEmpty()) {
+            lines.add(key.stream().map(Vendor::quote).collect(Collectors.joining(", ", "PRIMARY KEY (", ")")));
+        }
+        return "CREATE TABLE IF NOT EXISTS " + name.quoted() + " (" + String.join(", ", lines) + ")";
+    }
+}

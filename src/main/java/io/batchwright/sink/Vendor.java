@@ -1,0 +1,134 @@
+package io.batchwright.sink;
+
+import io.batchwright.record.FieldType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** The databases that Batchwright loads into, and what differs between them. */
+public enum Vendor {
+    H2("H2") {
+        @Override
+        String columnsQuery() {
+            return COLUMNS + "WHERE table_schema = coalesce(?, current_schema) AND table_name = ?"
+                    + " ORDER BY ordinal_position";
+        }
+
+        @Override
+        String typeName(FieldType type) {
+            return switch (type.kind()) {
+                case STRING -> "character varying";
+                case TIME -> "time(6)";
+                case TIMESTAMP -> "timestamp(6) with time zone";
+                case JSON -> "json";
+                default -> commonTypeName(type);
+            };
+        }
+
+        @Override
+        String placeholder(ColumnType type) {
+            return type == ColumnType.JSON ? "? FORMAT JSON" : "?";
+        }
+
+        @Override
+        int maxParameters() {
+            return 100_000;
+        }
+    },
+
+    POSTGRESQL("PostgreSQL") {
+        @Override
+        String columnsQuery() {
+            return COLUMNS + "WHERE (table_schema, table_name) = (SELECT n.nspname, c.relname FROM pg_class c"
+                    + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+                    + " WHERE c.oid = to_regclass(coalesce(quote_ident(?) || '.', '') || quote_ident(?)))"
+                    + " ORDER BY ordinal_position";
+        }
+
+        @Override
+        String typeName(FieldType type) {
+            return switch (type.kind()) {
+                case STRING -> "text";
+                case TIME -> "time";
+                case TIMESTAMP -> "timestamp with time zone";
+                case JSON -> "jsonb";
+                default -> commonTypeName(type);
+            };
+        }
+
+        @Override
+        String placeholder(ColumnType type) {
+            return type == ColumnType.JSON ? "CAST(? AS json)" : "?";
+        }
+
+        @Override
+        int maxParameters() {
+            return 65_535;
+        }
+    };
+
+    private static final String COLUMNS = "SELECT column_name, data_type, character_maximum_length, numeric_precision,"
+            + " numeric_scale, is_nullable, column_default, is_identity, is_generated FROM information_schema.columns ";
+
+    private final String productName;
+
+    Vendor(String productName) {
+        this.productName = productName;
+    }
+
+    /**
+     * The vendor of a connection's database.
+     *
+     * @throws SinkException if it is another one; the message says which
+     */
+    public static Vendor of(Connection connection) throws SQLException {
+        String found = connection.getMetaData().getDatabaseProductName();
+        for (Vendor vendor : values()) {
+            if (vendor.productName.equals(found)) {
+                return vendor;
+            }
+        }
+        throw new SinkException("expected a connection to H2 or PostgreSQL, found " + found + " at "
+                + connection.getMetaData().getURL() + ": change spring.datasource.url");
+    }
+
+    /** The name as the database calls itself. */
+    public String productName() {
+        return productName;
+    }
+
+    /** Where Flyway finds the migrations of our tables and of Spring Batch's. */
+    public String migrationLocation() {
+        return "classpath:db/migration/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A name as an identifier of SQL, exactly as it is. */
+    static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Lists the columns of a table, by schema (null for the connection's own) and name. */
+    abstract String columnsQuery();
+
+    /** The type of a new column for a field. */
+    abstract String typeName(FieldType type);
+
+    /** The parameter of an insert into a column of a type. */
+    abstract String placeholder(ColumnType type);
+
+    /** The most parameters of one statement. */
+    abstract int maxParameters();
+
+    private static String commonTypeName(FieldType type) {
+        return switch (type.kind()) {
+            case INT -> "integer";
+            case LONG -> "bigint";
+            case DOUBLE -> "double precision";
+            case DECIMAL -> "numeric(" + type.precision() + ", " + type.scale() + ")";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case UUID -> "uuid";
+            case STRING, TIME, TIMESTAMP, JSON -> throw new IllegalArgumentException(type.toString());
+        };
+    }
+}

@@ -1,0 +1,59 @@
+-- The truth about loads, in the database that they load into. Times are the database's own.
+
+-- One row per partition of a load. The sink locks it, compares the token and moves the position on in the same
+-- transaction that writes the rows, so the row and the loaded table can never disagree.
+CREATE TABLE batchwright_checkpoint (
+    pipeline          VARCHAR(200) NOT NULL,
+    job_key           VARCHAR(64)  NOT NULL, -- hash of the identifying parameters, input included
+    partition_no      INTEGER      NOT NULL, -- from 0
+    scope             VARCHAR(64)  NOT NULL, -- hash of what identifies the load but the input and the rerun counter
+    rerun             INTEGER      NOT NULL, -- 0, then counted up by --rerun
+    plan              CHARACTER LARGE OBJECT NOT NULL, -- the frozen input, as JSON
+    position          VARCHAR(1000), -- after the last record accounted for, in the source's own words; null at the start
+    read_count        BIGINT       NOT NULL,
+    written_count     BIGINT       NOT NULL,
+    filtered_count    BIGINT       NOT NULL,
+    rejected_count    BIGINT       NOT NULL,
+    ignored_count     BIGINT       NOT NULL,
+    input_bytes       BIGINT       NOT NULL, -- bytes of stored input before the position
+    format_hash       VARCHAR(64)  NOT NULL,
+    transform_hash    VARCHAR(64)  NOT NULL,
+    complete          BOOLEAN      NOT NULL,
+    token             BIGINT       NOT NULL, -- counted up by every claim; a writer with an older one is fenced off
+    owner_id          VARCHAR(100) NOT NULL, -- the run that claimed it last
+    owner_host        VARCHAR(255) NOT NULL,
+    owner_boot        VARCHAR(100) NOT NULL,
+    owner_namespace   VARCHAR(100) NOT NULL,
+    owner_pid         BIGINT       NOT NULL,
+    owner_started_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    claimed_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    created_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    updated_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT batchwright_checkpoint_pk PRIMARY KEY (pipeline, job_key, partition_no)
+);
+
+CREATE INDEX batchwright_checkpoint_scope_idx ON batchwright_checkpoint (pipeline, scope);
+
+-- Records that were not loaded, and why. Written in the transaction of the chunk that they were read in.
+CREATE TABLE batchwright_reject (
+    id           BIGINT GENERATED ALWAYS AS IDENTITY,
+    pipeline     VARCHAR(200)  NOT NULL,
+    job_key      VARCHAR(64)   NOT NULL,
+    target       VARCHAR(300)  NOT NULL, -- the sink that the record was meant for
+    position     VARCHAR(1000) NOT NULL, -- before the record; unique within a load
+    execution_id BIGINT        NOT NULL, -- the run, as a job execution of the repository
+    input        CHARACTER LARGE OBJECT NOT NULL, -- path, key or URL
+    line         BIGINT        NOT NULL, -- of the record's start, from 1
+    byte_offset  BIGINT        NOT NULL, -- of the record's start in the decompressed input, from 0
+    stage        VARCHAR(100)  NOT NULL,
+    field        VARCHAR(1000), -- null if it is the whole record
+    reason       VARCHAR(1000) NOT NULL,
+    raw          BINARY LARGE OBJECT NOT NULL, -- the record as read, without its line end
+    truncated    BOOLEAN       NOT NULL, -- raw was cut at the record limit: not replayable
+    created_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    CONSTRAINT batchwright_reject_pk PRIMARY KEY (id),
+    CONSTRAINT batchwright_reject_un UNIQUE (job_key, target, position)
+);
+
+CREATE INDEX batchwright_reject_load_idx ON batchwright_reject (pipeline, job_key, id);
+CREATE INDEX batchwright_reject_execution_idx ON batchwright_reject (execution_id);
