@@ -37,30 +37,31 @@ final class DecimalText {
 
     private boolean scanDigits(int to) {
         int digits = 0;
-        int digitsToLast = 0;
         int digitsToFirst = 0;
+        int digitsToLast = 0;
         int point = -1;
         for (; position < to; position++) {
-            byte b = array[position];
             if (isDigit(position, to)) {
                 digits++;
-                if (b != '0') {
-                    last = position;
+                if (array[position] != '0') {
+                    digitsToFirst = first < 0 ? digits : digitsToFirst;
+                    first = first < 0 ? position : first;
                     digitsToLast = digits;
-                    if (first < 0) {
-                        first = position;
-                        digitsToFirst = digits;
-                    }
+                    last = position;
                 }
-            } else if (b == '.' && point < 0) {
+            } else if (array[position] == '.' && point < 0) {
                 point = digits;
-            } else if (b != '_' || !isDigit(position - 1, to) || !isDigit(position + 1, to)) {
+            } else if (!isGrouping(to)) {
                 break;
             }
         }
         significant = first < 0 ? 0 : digitsToLast - digitsToFirst + 1;
         exponent = (point < 0 ? digits : point) - (long) digitsToLast;
         return digits > 0;
+    }
+
+    private boolean isGrouping(int to) {
+        return array[position] == '_' && isDigit(position - 1, to) && isDigit(position + 1, to);
     }
 
     private boolean scanExponent(int to) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param precision digits in all, for {@link Kind#DECIMAL}; else 0
  * @param scale digits after the point, for {@link Kind#DECIMAL}; else 0
- * @param pattern pattern of {@link java.time.format.DateTimeFormatter} for date, time and timestamp; null means ISO 8601
+ * @param pattern pattern of {@link java.time.format.DateTimeFormatter} for date, time and timestamp, English, in any case,
+ *     resolved strictly, {@code yyyy} being {@code uuuu}; null means ISO 8601
  * @param zone zone of a timestamp that names none; UTC by default
  */
 public record FieldType(
