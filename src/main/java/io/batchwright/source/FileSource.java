@@ -38,7 +38,7 @@ final class FileSource implements Source {
     }
 
     private InputPlan.Input freeze(Path file) {
-        String name = file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+        String name = name(file);
         try (FileChannel channel = FileChannel.open(file)) {
             long end = channel.size();
             String fingerprint = Fingerprint.of(channel, end).toString();
@@ -46,6 +46,12 @@ final class FileSource implements Source {
         } catch (IOException e) {
             throw FileProblems.unreadable(name, file, e);
         }
+    }
+
+    /** As the user would write it. Not {@code relativize}, which is wrong about a ".." behind a symbolic link. */
+    private String name(Path file) {
+        Path name = file.startsWith(home) ? file.subpath(home.getNameCount(), file.getNameCount()) : file;
+        return name.toString();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
 /** Charsets of one byte per character, such as ISO-8859-1 and windows-1252. */
 final class SingleByteCodec implements TextCodec {
@@ -19,10 +20,13 @@ final class SingleByteCodec implements TextCodec {
     /** By byte: its UTF-8 form, first byte lowest, and its length in the highest byte. */
     private final int[] utf8 = new int[256];
 
+    private final boolean asciiUnchanged;
+
     SingleByteCodec(Charset charset) {
         for (int i = 0; i < utf8.length; i++) {
             utf8[i] = utf8(charset, (byte) i);
         }
+        asciiUnchanged = IntStream.range(0, 128).allMatch(i -> utf8[i] == (1 << 24 | i));
     }
 
     /** Whether every byte of the charset is one character. */
@@ -60,7 +64,7 @@ final class SingleByteCodec implements TextCodec {
 
     @Override
     public InputStream decode(InputStream bytes) {
-        return new Decoded(bytes, utf8);
+        return new Decoded(bytes, utf8, asciiUnchanged);
     }
 
     /** Counts the characters: each has one byte that does not continue another; 0xFF is one too. */
@@ -82,11 +86,13 @@ final class SingleByteCodec implements TextCodec {
 
         private final InputStream bytes;
         private final int[] utf8;
+        private final boolean asciiUnchanged;
         private final byte[] read = new byte[BUFFER];
 
-        Decoded(InputStream bytes, int[] utf8) {
+        Decoded(InputStream bytes, int[] utf8, boolean asciiUnchanged) {
             this.bytes = bytes;
             this.utf8 = utf8;
+            this.asciiUnchanged = asciiUnchanged;
         }
 
         @Override
@@ -95,18 +101,32 @@ final class SingleByteCodec implements TextCodec {
             if (count < 0) {
                 return false;
             }
-            // Writes three bytes per character, and goes on after those that are meant.
-            byte[] target = decoded.reserve(3 * count + 3);
+            decode(count);
+            return true;
+        }
+
+        private void decode(int count) {
+            byte[] target = decoded.reserve(3 * count + Long.BYTES);
             int end = decoded.length();
-            for (int i = 0; i < count; i++) {
-                int packed = utf8[read[i] & 0xFF];
+            int i = 0;
+            while (i < count) {
+                if (asciiUnchanged && i + Long.BYTES <= count) {
+                    long word = (long) LONG.get(read, i);
+                    if ((word & HIGH_BITS) == 0) {
+                        LONG.set(target, end, word);
+                        i += Long.BYTES;
+                        end += Long.BYTES;
+                        continue;
+                    }
+                }
+                // Writes three bytes, and goes on after those that are meant.
+                int packed = utf8[read[i++] & 0xFF];
                 target[end] = (byte) packed;
                 target[end + 1] = (byte) (packed >> 8);
                 target[end + 2] = (byte) (packed >> 16);
                 end += packed >>> 24;
             }
             decoded.length(end);
-            return true;
         }
 
         @Override

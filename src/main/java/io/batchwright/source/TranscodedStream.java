@@ -19,12 +19,15 @@ final class TranscodedStream extends DecodedStream {
     private final CharsetDecoder decoder;
     private final ByteBuffer read = ByteBuffer.allocate(BUFFER);
     private final CharBuffer chars = CharBuffer.allocate(BUFFER);
+    private final int longestMalformed;
     private boolean started;
     private boolean ended;
 
     /** @param bytes owned by this object */
     TranscodedStream(InputStream bytes, Charset charset) {
         this.bytes = bytes;
+        // Java counts the character after half a surrogate pair as malformed too, but it may be a line end.
+        this.longestMalformed = charset.name().contains("UTF-16") ? Character.BYTES : Integer.MAX_VALUE;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -55,7 +58,7 @@ final class TranscodedStream extends DecodedStream {
             result = decoder.decode(read, chars, ended);
             encode(result.isError());
             if (result.isError()) {
-                read.position(read.position() + result.length());
+                read.position(read.position() + Math.min(result.length(), longestMalformed));
                 decoded.append(MALFORMED);
                 started = true;
             }

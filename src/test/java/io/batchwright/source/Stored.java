@@ -24,7 +24,7 @@ final class Stored {
         return switch (compression) {
             case PLAIN -> out;
             case GZIP -> new GZIPOutputStream(out);
-            case ZSTD -> new ZstdOutputStreamNoFinalizer(out);
+            case ZSTD -> new ZstdOutputStreamNoFinalizer(out).setChecksum(true);
             case BZIP2 -> new BZip2CompressorOutputStream(out);
         };
     }
