@@ -37,5 +37,5 @@ def make(path: Path, lines: int, line: Callable[[int], str] = log_line) -> Path:
 
 
 def lines_of_size(size: int) -> int:
-    """How many lines make a file of at least `size` bytes."""
-    return size // len(log_line(size // 50)) + 1
+    """How many lines make a file of at least `size` bytes, and little more: most lines are longer than this one."""
+    return size // len(log_line(size // 500)) + 1

@@ -79,7 +79,7 @@ def measure(options: argparse.Namespace) -> str:
         sections = [report.scenario_section(run(scenario, options.runs)) for scenario in chosen(bench, server, options)]
         if options.memory and server and bench.batchwright:
             sections.append(report.memory_section(memory.measure(bench, server, int(options.memory * 1e9))))
-    runs = f"{options.runs} runs each, in turn; median (lowest–highest)."
+    runs = f"Runs of each, in turn: {options.runs}. Times are medians (lowest–highest)."
     return "\n".join([report.machine_table(facts), runs, "", *sections])
 
 

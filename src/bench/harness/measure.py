@@ -29,7 +29,8 @@ class Peer:
     """One contestant in one scenario.
 
     `run` is what is timed; `prepare` and `verify` are not. `target` is the ratio that Batchwright must reach against
-    this peer: of rates, at least; in scenarios that compare wall time, of times, at most.
+    this peer: of rates, at least; in scenarios that compare wall time, of times, at most. `limit` is the longest wall
+    time in seconds.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Peer:
     prepare: Callable[[], None] = lambda: None
     verify: Callable[[], None] = lambda: None
     target: Optional[float] = None
+    limit: Optional[float] = None
     samples: List[Sample] = field(default_factory=list)
 
     def median(self, kind: str) -> float:

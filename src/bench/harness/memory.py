@@ -61,11 +61,14 @@ def run_sampled(bench: Bench, server: Postgres, file: Path) -> List[int]:
             bench.batchwright.load_command(file, -1),
             env=env, cwd=bench.batchwright.home, stdout=subprocess.PIPE, stderr=stderr, text=True,
         )
-        while run.poll() is None:
-            resident = resident_of_java(run.pid)
-            if resident:
-                samples.append(resident)
-            time.sleep(SAMPLE_EVERY_SECONDS)
+        try:
+            while run.poll() is None:
+                resident = resident_of_java(run.pid)
+                if resident:
+                    samples.append(resident)
+                time.sleep(SAMPLE_EVERY_SECONDS)
+        finally:
+            run.kill()
         summary = last_json(run.stdout.read())
     if run.returncode != 0 or len(samples) < 2:
         raise BenchError(f"exit code {run.returncode}, {summary}\n{errors.read_text(encoding='utf-8')[-2000:]}")

@@ -41,11 +41,12 @@ def wall_rows(scenario: Scenario) -> List[List[str]]:
     rows = []
     for peer in scenario.peers:
         ratio = peer.median("wall") / plain.median("wall") if plain and peer is not plain else None
-        required = f"≤ {peer.target:g} ×" if peer.target else ""
-        rows.append([
-            peer.name, spread(peer, "wall"), times(ratio), required,
-            verdict(peer, ratio, lambda found, target: found <= target),
-        ])
+        if peer.limit:
+            required, result = f"≤ {peer.limit:g} s", met(peer.median("wall") <= peer.limit)
+        else:
+            required = f"≤ {peer.target:g} ×" if peer.target else ""
+            result = verdict(peer, ratio, lambda found, target: found <= target)
+        rows.append([peer.name, spread(peer, "wall"), times(ratio), required, result])
     return rows
 
 
@@ -53,7 +54,7 @@ def memory_section(memory: Memory) -> str:
     row = [
         f"{memory.lines:,}", f"{memory.size / 1e9:.2f} GB", f"{memory.wall:.0f}", f"{memory.first / 1024:.0f} MiB",
         f"{memory.second / 1024:.0f} MiB", times(memory.growth()), f"≤ {LARGEST_GROWTH} ×",
-        "met" if memory.held() else "**missed**",
+        met(memory.held()),
     ]
     header = ["records", "input", "wall, s", "first half, peak", "second half, peak", "growth", "required", ""]
     note = "All rows into PostgreSQL with `-Xms64m -Xmx64m`; resident memory of the Java process."
@@ -76,7 +77,11 @@ def times(ratio: Optional[float]) -> str:
 def verdict(peer: Peer, ratio: Optional[float], holds) -> str:
     if ratio is None or peer.target is None:
         return ""
-    return "met" if holds(ratio, peer.target) else "**missed**"
+    return met(holds(ratio, peer.target))
+
+
+def met(held: bool) -> str:
+    return "met" if held else "**missed**"
 
 
 def table(header: List[str], rows: List[List[str]]) -> str:
