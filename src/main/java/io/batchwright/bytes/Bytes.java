@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class Bytes {
 
+    /** The longest array that every virtual machine makes. */
+    private static final long MAX_CAPACITY = Integer.MAX_VALUE - 8L;
+
     private byte[] array;
     private int length;
 
@@ -22,7 +25,7 @@ public final class Bytes {
     /** Wraps {@code array} without copying; the first {@code length} bytes are content. */
     public Bytes(byte[] array, int length) {
         this.array = array;
-        this.length = length;
+        length(length);
     }
 
     /** Returns the UTF-8 bytes of {@code text}. */
@@ -53,8 +56,8 @@ public final class Bytes {
     public byte[] reserve(int additional) {
         int needed = Math.addExact(length, additional);
         if (needed > array.length) {
-            array = Arrays.copyOf(array, Math.max(needed, (int)
-                    Math.min(Integer.MAX_VALUE - 8L, array.length * 3L / 2)));
+            int grown = (int) Math.min(MAX_CAPACITY, array.length * 3L / 2);
+            array = Arrays.copyOf(array, Math.max(needed, grown));
         }
         return array;
     }

@@ -48,34 +48,26 @@ public final class Utf8 {
     /** The length of the well-formed multi-byte sequence at {@code i}, or 0 (RFC 3629, section 4). */
     private static int sequenceLength(byte[] bytes, int i, int to) {
         int first = bytes[i] & 0xFF;
-        if (first >= 0xC2 && first <= 0xDF) {
-            return i + 1 < to && isContinuation(bytes[i + 1]) ? 2 : 0;
+        int length = first < 0xC2 || first > 0xF4 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        if (length == 0 || to - i < length) {
+            return 0;
         }
-        if (first >= 0xE0 && first <= 0xEF) {
-            if (i + 2 >= to || !isContinuation(bytes[i + 1]) || !isContinuation(bytes[i + 2])) {
+        for (int k = 1; k < length; k++) {
+            if ((bytes[i + k] & 0xC0) != 0x80) {
                 return 0;
             }
-            int second = bytes[i + 1] & 0xFF;
-            boolean overlong = first == 0xE0 && second < 0xA0;
-            boolean surrogate = first == 0xED && second > 0x9F;
-            return overlong || surrogate ? 0 : 3;
         }
-        if (first >= 0xF0 && first <= 0xF4) {
-            if (i + 3 >= to
-                    || !isContinuation(bytes[i + 1])
-                    || !isContinuation(bytes[i + 2])
-                    || !isContinuation(bytes[i + 3])) {
-                return 0;
-            }
-            int second = bytes[i + 1] & 0xFF;
-            boolean overlong = first == 0xF0 && second < 0x90;
-            boolean tooLarge = first == 0xF4 && second > 0x8F;
-            return overlong || tooLarge ? 0 : 4;
-        }
-        return 0;
+        return isOverlongSurrogateOrTooLarge(first, bytes[i + 1] & 0xFF) ? 0 : length;
     }
 
-    private static boolean isContinuation(byte b) {
-        return (b & 0xC0) == 0x80;
+    /** The second byte alone decides it, after the few first bytes that leave it open. */
+    private static boolean isOverlongSurrogateOrTooLarge(int first, int second) {
+        return switch (first) {
+            case 0xE0 -> second < 0xA0;
+            case 0xED -> second > 0x9F;
+            case 0xF0 -> second < 0x90;
+            case 0xF4 -> second > 0x8F;
+            default -> false;
+        };
     }
 }

@@ -54,22 +54,22 @@ public final class Whitespace {
 
     /** The length of the non-ASCII white-space character at {@code i}, or 0. */
     private static int wideLength(byte[] bytes, int i, int to) {
-        int first = bytes[i] & 0xFF;
-        if (first == 0xC2 && i + 1 < to) {
-            int second = bytes[i + 1] & 0xFF;
-            return second == 0x85 || second == 0xA0 ? 2 : 0;
+        return switch (bytes[i]) {
+            case (byte) 0xC2 -> i + 1 < to && (bytes[i + 1] == (byte) 0x85 || bytes[i + 1] == (byte) 0xA0) ? 2 : 0;
+            case (byte) 0xE1, (byte) 0xE2, (byte) 0xE3 ->
+                i + 2 < to && isWide(bytes[i], bytes[i + 1], bytes[i + 2]) ? 3 : 0;
+            default -> 0;
+        };
+    }
+
+    private static boolean isWide(byte first, byte second, byte third) {
+        if ((second & 0xC0) != 0x80 || (third & 0xC0) != 0x80) {
+            return false;
         }
-        if ((first == 0xE1 || first == 0xE2 || first == 0xE3) && i + 2 < to) {
-            int codePoint = (first & 0x0F) << 12 | (bytes[i + 1] & 0x3F) << 6 | (bytes[i + 2] & 0x3F);
-            boolean wide = codePoint == 0x1680
-                    || (codePoint >= 0x2000 && codePoint <= 0x200A)
-                    || codePoint == 0x2028
-                    || codePoint == 0x2029
-                    || codePoint == 0x202F
-                    || codePoint == 0x205F
-                    || codePoint == 0x3000;
-            return wide ? 3 : 0;
-        }
-        return 0;
+        int codePoint = (first & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F);
+        return switch (codePoint) {
+            case 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
+            default -> codePoint >= 0x2000 && codePoint <= 0x200A;
+        };
     }
 }

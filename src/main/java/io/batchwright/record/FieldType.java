@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param precision digits in all, for {@link Kind#DECIMAL}; else 0
  * @param scale digits after the point, for {@link Kind#DECIMAL}; else 0
- * @param pattern pattern of {@link java.time.format.DateTimeFormatter} for date, time and timestamp; null means ISO 8601
+ * @param pattern pattern of {@link java.time.format.DateTimeFormatter} for date, time and timestamp, English, in any case,
+ *     resolved strictly, {@code yyyy} being {@code uuuu}; null means ISO 8601
  * @param zone zone of a timestamp that names none; UTC by default
  */
 public record FieldType(
@@ -30,6 +31,7 @@ public record FieldType(
     public static final FieldType UUID = of(Kind.UUID);
     public static final FieldType JSON = of(Kind.JSON);
 
+    /** @throws IllegalArgumentException if precision, scale or pattern are invalid; the message says what was expected */
     public FieldType {
         if (kind == Kind.DECIMAL) {
             if (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision) {
@@ -37,6 +39,9 @@ public record FieldType(
                         + MAX_PRECISION + " and 0 <= scale <= precision, found decimal(" + precision + ", " + scale
                         + ")");
             }
+        }
+        if (pattern != null) {
+            checkPattern(kind, pattern);
         }
     }
 
@@ -53,6 +58,14 @@ public record FieldType(
     /** A timestamp in {@code pattern}, read in {@code zone} where the text names none. */
     public static FieldType timestamp(@Nullable String pattern, ZoneId zone) {
         return new FieldType(Kind.TIMESTAMP, 0, 0, pattern, zone);
+    }
+
+    private static void checkPattern(Kind kind, String pattern) {
+        if (kind != Kind.DATE && kind != Kind.TIME && kind != Kind.TIMESTAMP) {
+            throw new IllegalArgumentException("expected a pattern on a date, time or timestamp only, found '" + pattern
+                    + "' on " + kind.yamlName());
+        }
+        TemporalDecoders.of(kind, pattern, ZoneOffset.UTC);
     }
 
     @Override

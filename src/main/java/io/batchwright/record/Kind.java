@@ -8,7 +8,7 @@ public enum Kind {
     INT(Storage.LONG),
     LONG(Storage.LONG),
     DOUBLE(Storage.DOUBLE),
-    /** Text in plain notation, checked against precision and scale. */
+    /** Text {@code -?digits(.digits)?} without leading zeros, checked against precision and scale. */
     DECIMAL(Storage.TEXT),
     /** 0 or 1. */
     BOOLEAN(Storage.LONG),

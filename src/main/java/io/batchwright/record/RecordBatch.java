@@ -1,10 +1,12 @@
 package io.batchwright.record;
 
 import io.batchwright.bytes.Bytes;
+import io.batchwright.bytes.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ public final class RecordBatch {
     private int rows;
     private int selected;
     private int filtered;
+    /** How many of the rejects have been taken out of the selection. */
+    private int compacted;
 
     /**
      * @param schema the fields, which become raw columns
@@ -50,7 +54,7 @@ public final class RecordBatch {
     }
 
     /**
-     * Adds a row, which is alive once {@link #compact()} has been called.
+     * Adds a row behind the last one, alive; the bytes of rows ascend.
      *
      * @param start index of its first byte in the segment's bytes
      * @param end index after its last byte, without the line end
@@ -86,6 +90,12 @@ public final class RecordBatch {
     public void columns(Schema newSchema, Column[] newColumns) {
         if (newColumns.length != newSchema.size()) {
             throw new IllegalArgumentException(newColumns.length + " columns for " + newSchema);
+        }
+        for (int i = 0; i < newColumns.length; i++) {
+            FieldType type = newColumns[i].field().type();
+            if (!type.equals(newSchema.field(i).type())) {
+                throw new IllegalArgumentException("a column of " + type + " for " + newSchema.field(i));
+            }
         }
         this.schema = newSchema;
         this.columns = newColumns;
@@ -139,6 +149,11 @@ public final class RecordBatch {
     /**
      * Rejects a row; it stays in the selection until {@link #compact()}. A row that was rejected before keeps its first
      * reason.
+     *
+     * @param row index of a row that no filter has dropped
+     * @param stage which stage refuses it
+     * @param field the field it fails on, or null if it is the whole record
+     * @param reason what was expected and what was found
      */
     public void reject(int row, String stage, @Nullable String field, String reason) {
         boolean[] marks = dead;
@@ -160,12 +175,43 @@ public final class RecordBatch {
         return marks != null && marks[row];
     }
 
+    /**
+     * Rejects the rows alive whose bytes are not well-formed UTF-8, and compacts. Costs one look at each byte where all are
+     * ASCII.
+     *
+     * @param stage the stage under which the rejects are kept
+     */
+    public void rejectInvalidUtf8(String stage) {
+        byte[] array = segment.bytes().array();
+        if (selected == 0 || Utf8.isAscii(array, rowStarts[selection[0]], rowEnds[selection[selected - 1]])) {
+            return;
+        }
+        for (int i = 0; i < selected; i++) {
+            int row = selection[i];
+            int invalid = Utf8.firstInvalid(array, rowStarts[row], rowEnds[row]);
+            if (invalid >= 0) {
+                reject(row, stage, null, notUtf8(array[invalid], invalid - rowStarts[row]));
+            }
+        }
+        compact();
+    }
+
+    private static String notUtf8(byte found, int offset) {
+        return String.format(
+                Locale.ROOT,
+                "expected UTF-8, found the byte 0x%02X at offset %d of the record, counted from 0; is the input in another"
+                        + " charset?",
+                found,
+                offset);
+    }
+
     /** Takes rejected rows out of the selection. */
     public void compact() {
         boolean[] marks = dead;
-        if (marks == null) {
+        if (marks == null || compacted == rejects.size()) {
             return;
         }
+        compacted = rejects.size();
         int kept = 0;
         for (int i = 0; i < selected; i++) {
             int row = selection[i];
@@ -191,15 +237,17 @@ public final class RecordBatch {
 
     /**
      * Makes sure that a column has its stored form. Rows whose text does not fit the field's type, and rows without a
-     * value for a required field, are rejected in stage {@code fields}, and the batch is compacted.
+     * value for a required field, are rejected in stage {@code fields}, and the batch is compacted. Rows that are not alive
+     * have no stored form.
      *
      * @param index the field's index
      * @return the column
+     * @throws IllegalArgumentException if the field's default does not fit its type, see {@link Values#checkDefault}
      */
     public Column decode(int index) {
         Column column = columns[index];
         if (!column.decoded()) {
-            new ColumnDecoder(column.field()).decode(this, column);
+            schema.decoder(index).decode(this, column);
         }
         return column;
     }

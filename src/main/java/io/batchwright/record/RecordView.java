@@ -10,8 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a batch, for people: values by field name. Decodes on first use; a view, not a copy, valid as long as the
- * batch's schema stays.
+ * One row of a batch, for people: values by field name. Decodes on first use, which may reject rows of the batch; a view,
+ * not a copy, valid as long as the batch's schema stays. A row must be alive. Names that are no field are an {@link
+ * IllegalArgumentException}.
  */
 public final class RecordView {
 
@@ -29,12 +30,12 @@ public final class RecordView {
         return column(field).isNull(row);
     }
 
-    /** The value of an int, long, boolean (0 or 1), date, time or timestamp field in its stored form. */
+    /** The value of an int, long, boolean (0 or 1), date, time or timestamp field as {@link Kind} stores it; 0 if it is null. */
     public long getLong(String field) {
         return column(field).longs()[row];
     }
 
-    /** The value of a double field. */
+    /** The value of a double field; 0 if it is null. */
     public double getDouble(String field) {
         return column(field).doubles()[row];
     }
@@ -50,8 +51,7 @@ public final class RecordView {
      * string and json, {@code BigDecimal}, {@code LocalDate}, {@code LocalTime}, {@code Instant}, {@code UUID}.
      */
     public @Nullable Object value(String field) {
-        Column column = column(field);
-        return value(batch.bytes(), column, row);
+        return value(batch.bytes(), column(field), row);
     }
 
     /** The value of a decoded column at a row, as {@link #value(String)} gives it. */

@@ -21,7 +21,8 @@ public record Reject(
 
     public Reject {
         if (reason.length() > MAX_REASON) {
-            reason = reason.substring(0, MAX_REASON - 1) + "…";
+            boolean split = Character.isHighSurrogate(reason.charAt(MAX_REASON - 2));
+            reason = reason.substring(0, split ? MAX_REASON - 2 : MAX_REASON - 1) + "…";
         }
     }
 }

@@ -3,16 +3,20 @@ package io.batchwright.record;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
-/** The fields of a record, in order; names are unique. Field indexes start at 0. */
+/** The fields of a record, in order; names are unique. Field indexes start at 0. Immutable and thread-safe. */
 public final class Schema {
 
     private final List<Field> fields;
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final AtomicReferenceArray<@Nullable ColumnDecoder> decoders;
 
     /** @throws IllegalArgumentException if two fields have the same name */
     public Schema(List<Field> fields) {
         this.fields = List.copyOf(fields);
+        this.decoders = new AtomicReferenceArray<>(this.fields.size());
         for (int i = 0; i < fields.size(); i++) {
             if (indexes.put(fields.get(i).name(), i) != null) {
                 throw new IllegalArgumentException(
@@ -44,6 +48,16 @@ public final class Schema {
 
     public List<String> names() {
         return fields.stream().map(Field::name).toList();
+    }
+
+    /** The decoder of the field with that index, made once. */
+    ColumnDecoder decoder(int index) {
+        ColumnDecoder decoder = decoders.get(index);
+        if (decoder == null) {
+            decoder = new ColumnDecoder(field(index));
+            decoders.set(index, decoder);
+        }
+        return decoder;
     }
 
     @Override

@@ -1,43 +1,29 @@
 package io.batchwright.record;
 
-import io.batchwright.bytes.Bytes;
-import io.batchwright.bytes.Numbers;
-
 /** The decoders of all field types. */
 final class ValueDecoders {
 
-    private static final ValueDecoder STRING = new ValueDecoder() {
-        @Override
-        public boolean decode(Bytes bytes, int from, int to, Column column, int row) {
-            column.slice(row, from, to);
-            return true;
-        }
-
-        @Override
-        public String expectation() {
-            return "text";
-        }
-    };
-
-    private static final ValueDecoder LONG = new ValueDecoder() {
-        @Override
-        public boolean decode(Bytes bytes, int from, int to, Column column, int row) {
-            return Numbers.parseLong(bytes.array(), from, to, column.longs(), row);
-        }
-
-        @Override
-        public String expectation() {
-            return "a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
-        }
-    };
+    private static final ValueDecoder STRING = new StringDecoder();
+    private static final ValueDecoder INT = new IntegerDecoder(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    private static final ValueDecoder LONG = new IntegerDecoder(Long.MIN_VALUE, Long.MAX_VALUE);
+    private static final ValueDecoder DOUBLE = new DoubleDecoder();
+    private static final ValueDecoder BOOLEAN = new BooleanDecoder();
+    private static final ValueDecoder UUID = new UuidDecoder();
+    private static final ValueDecoder JSON = new JsonDecoder();
 
     private ValueDecoders() {}
 
     static ValueDecoder of(FieldType type) {
         return switch (type.kind()) {
             case STRING -> STRING;
+            case INT -> INT;
             case LONG -> LONG;
-            default -> throw new UnsupportedOperationException(type.toString());
+            case DOUBLE -> DOUBLE;
+            case DECIMAL -> new DecimalDecoder(type.precision(), type.scale());
+            case BOOLEAN -> BOOLEAN;
+            case DATE, TIME, TIMESTAMP -> TemporalDecoders.of(type.kind(), type.pattern(), type.zone());
+            case UUID -> UUID;
+            case JSON -> JSON;
         };
     }
 }
