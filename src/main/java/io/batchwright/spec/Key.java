@@ -17,6 +17,12 @@ public @interface Key {
     /** What it means, in one or two sentences, for the JSON Schema and the reference. */
     String value();
 
-    /** The value of an absent key, as it would stand in the file; empty for none. */
+    /**
+     * The value of an absent key; empty for none. It is plain text, or YAML if it starts with a bracket, a brace or a quote
+     * and has more than one character.
+     */
     String defaultValue() default "";
+
+    /** The key's name, where the component can not have it because it is a word of Java; empty for the kebab case name. */
+    String name() default "";
 }

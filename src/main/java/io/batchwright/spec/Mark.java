@@ -1,16 +1,26 @@
 package io.batchwright.spec;
 
 /**
- * A place in a file.
+ * A place in a file, or a place that has no lines.
  *
- * @param file path as the user gave it
- * @param line from 1
- * @param column from 1
+ * @param file path as the user gave it, or what else the place is called
+ * @param line from 1; 0 if the place has no lines
+ * @param column from 1, in characters (code points); 0 if the place has no lines
  */
 public record Mark(String file, int line, int column) {
 
+    /** A place without lines, such as a file as a whole. */
+    public static Mark of(String name) {
+        return new Mark(name, 0, 0);
+    }
+
+    /** The assignment to {@code key} on the command line. */
+    public static Mark commandLine(String key) {
+        return of("command line: " + key);
+    }
+
     @Override
     public String toString() {
-        return file + ":" + line + ":" + column;
+        return line == 0 ? file : file + ":" + line + ":" + column;
     }
 }

@@ -43,6 +43,11 @@ public final class Problems {
         collected.add(new Problem(marks.of(join(key), offset), message));
     }
 
+    /** Adds a problem at a place that is already known. */
+    public void add(Mark mark, String message) {
+        collected.add(new Problem(mark, message));
+    }
+
     /** Whether nothing is wrong so far. */
     public boolean isEmpty() {
         return collected.isEmpty();

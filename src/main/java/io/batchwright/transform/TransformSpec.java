@@ -2,10 +2,12 @@ package io.batchwright.transform;
 
 import io.batchwright.record.Parameters;
 import io.batchwright.record.Schema;
+import io.batchwright.spec.OwnKey;
 import io.batchwright.spec.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** One element of the {@code transform:} list; one record per kind, known by its only key ({@code filter: …}). */
+@OwnKey
 public sealed interface TransformSpec permits FilterSpec {
 
     /**

@@ -1,0 +1,74 @@
+package io.batchwright.pipeline;
+
+import io.batchwright.record.Field;
+import io.batchwright.record.FieldType;
+import io.batchwright.record.Kind;
+import io.batchwright.spec.Key;
+import io.batchwright.spec.Shorthand;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One of the {@code fields:}. */
+record FieldSpec(
+        @Key(
+                "Its type: string, int, long, double, decimal(precision,scale), boolean, date, time, timestamp, uuid or json.")
+        @Shorthand
+        TypeText type,
+
+        @Key(value = "Whether a record without a value for it is rejected.", defaultValue = "false")
+        boolean required,
+
+        @Key(value = "The value of a record that has none.", name = "default") @Nullable
+        String defaultText,
+
+        @Key("Texts that mean no value, instead of those of the format.") @Nullable
+        List<String> nullValues,
+
+        @Key("Pattern of a date, time or timestamp, as in Java's DateTimeFormatter; ISO 8601 by default.") @Nullable
+        String pattern,
+
+        @Key("Time zone of a timestamp that names none, such as Europe/Berlin; UTC by default.") @Nullable
+        ZoneId zone,
+
+        @Key("Where the format finds it: a column, key, path or group; the field's own name by default.") @Nullable
+        String from,
+
+        @Key("What it is, for people.") @Nullable String description) {
+
+    private static final Set<Kind> TEMPORAL = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIMESTAMP);
+
+    FieldSpec {
+        Kind kind = type.type().kind();
+        if (pattern != null && !TEMPORAL.contains(kind)) {
+            throw new IllegalArgumentException(
+                    "pattern: only a date, time or timestamp has one, not a " + kind.yamlName());
+        }
+        if (zone != null && kind != Kind.TIMESTAMP) {
+            throw new IllegalArgumentException("zone: only a timestamp has one, not a " + kind.yamlName());
+        }
+        FieldType whole = fieldType(type, pattern, zone);
+        if (defaultText != null) {
+            TypedText.check("default", whole, defaultText);
+        }
+    }
+
+    /** The field; {@code formatNulls} are the texts that mean "no value" in this format. */
+    Field field(String name, List<String> formatNulls) {
+        List<String> nulls = nullValues;
+        if (nulls == null) {
+            nulls = type.type().kind() == Kind.STRING ? List.of() : formatNulls;
+        }
+        return new Field(name, type.with(pattern, zone), required, defaultText, nulls, from == null ? name : from);
+    }
+
+    private static FieldType fieldType(TypeText type, @Nullable String pattern, @Nullable ZoneId zone) {
+        try {
+            return type.with(pattern, zone);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("pattern: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.batchwright.pipeline;
+
+import io.batchwright.format.FormatSpec;
+import io.batchwright.record.Parameters;
+import io.batchwright.record.Schema;
+import io.batchwright.sink.SinkSpec;
+import io.batchwright.source.SourceSpec;
+import io.batchwright.spec.Mark;
+import io.batchwright.spec.Problems;
+import io.batchwright.transform.Transform;
+import io.batchwright.transform.TransformSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline, loaded and checked. Immutable and thread-safe.
+ *
+ * @param name its name, from the file's: lower-case letters, digits, {@code -} and {@code _}
+ * @param description what it does, for people
+ * @param parameters the run's parameters with their values
+ * @param secrets the names of the parameters whose values must not be shown
+ * @param source where the bytes come from
+ * @param format how records are read from them
+ * @param schema the fields that the format gives
+ * @param transforms what happens to the records, in order
+ * @param sink where they go
+ * @param limits how much is committed at once, held at once, and borne
+ */
+public record Pipeline(
+        String name,
+        @Nullable String description,
+        Parameters parameters,
+        Set<String> secrets,
+        SourceSpec source,
+        FormatSpec format,
+        Schema schema,
+        List<TransformSpec> transforms,
+        SinkSpec sink,
+        Limits limits) {
+
+    public Pipeline {
+        secrets = Set.copyOf(secrets);
+        transforms = List.copyOf(transforms);
+    }
+
+    /** New transforms, in order; each is for one thread. */
+    public List<Transform> openTransforms() {
+        Problems problems = new Problems((path, offset) -> Mark.of(name));
+        List<Transform> opened = new ArrayList<>();
+        Schema fields = schema;
+        for (TransformSpec spec : transforms) {
+            Transform transform = spec.open(fields, parameters, problems);
+            if (transform == null) {
+                throw new IllegalStateException("a transform that was checked does not open: " + problems.all());
+            }
+            opened.add(transform);
+            fields = transform.output();
+        }
+        return opened;
+    }
+
+    /** The fields that the sink gets. */
+    public Schema outputSchema() {
+        List<Transform> opened = openTransforms();
+        return opened.isEmpty() ? schema : opened.get(opened.size() - 1).output();
+    }
+
+    /**
+     * The hash of everything that says which load this is, but the input itself: name, parameters (those that are secret
+     * left out, as a password may change and must not be guessed from a hash), source and sink.
+     *
+     * @return 32 hex digits
+     */
+    public String scope() {
+        Map<String, Object> values = new TreeMap<>(parameters.values());
+        values.keySet().removeAll(secrets);
+        return Identity.hash(name, values, new TreeMap<>(source.identity()), new TreeMap<>(sink.identity()));
+    }
+
+    /** The hash of format and fields, which must not change within a load; 32 hex digits. */
+    public String formatHash() {
+        return Identity.hash(format, schema.fields());
+    }
+
+    /** The hash of the transforms; 32 hex digits. */
+    public String transformHash() {
+        return Identity.hash(transforms);
+    }
+}

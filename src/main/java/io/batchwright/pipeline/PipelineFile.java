@@ -1,0 +1,62 @@
+package io.batchwright.pipeline;
+
+import io.batchwright.format.FormatSpec;
+import io.batchwright.sink.SinkSpec;
+import io.batchwright.source.SourceSpec;
+import io.batchwright.spec.DataSize;
+import io.batchwright.spec.Key;
+import io.batchwright.transform.TransformSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a pipeline file. */
+record PipelineFile(
+        @Key("What the pipeline does, for people.") @Nullable
+        String description,
+
+        @Key("Values that the command line may give (name=value), params.NAME in expressions.")
+        Map<String, ParameterSpec> parameters,
+
+        @Key("Where the bytes come from.") SourceSpec source,
+
+        @Key("How records are read from the bytes.") FormatSpec format,
+
+        @Key("The fields of a record, in order: a type each, or a mapping.")
+        Map<String, FieldSpec> fields,
+
+        @Key("What happens to the records, in order.") List<TransformSpec> transform,
+
+        @Key("Where the records go.") SinkSpec sink,
+
+        @Key(value = "The most records that one transaction covers.", defaultValue = Limits.DEFAULT_COMMIT_EVERY)
+        long commitEvery,
+
+        @Key(
+                value = "The longest time that one transaction gathers records.",
+                defaultValue = Limits.DEFAULT_COMMIT_INTERVAL)
+        Duration commitInterval,
+
+        @Key(
+                value = "The most bytes of records that one transaction covers.",
+                defaultValue = Limits.DEFAULT_COMMIT_BYTES)
+        DataSize commitBytes,
+
+        @Key(value = "The longest record; longer ones are rejected.", defaultValue = Limits.DEFAULT_MAX_RECORD_SIZE)
+        DataSize maxRecordSize,
+
+        @Key(
+                value = "How many rejects a run bears: a number, a percentage (judged after 1,000 records and at the"
+                        + " end), or unlimited.",
+                defaultValue = Limits.DEFAULT_MAX_REJECTS)
+        MaxRejects maxRejects) {
+
+    PipelineFile {
+        Limits.check(commitEvery, commitInterval, commitBytes, maxRecordSize);
+    }
+
+    Limits limits() {
+        return new Limits(commitEvery, commitInterval, commitBytes, maxRecordSize, maxRejects);
+    }
+}

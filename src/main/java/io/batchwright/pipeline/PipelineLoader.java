@@ -1,0 +1,50 @@
+package io.batchwright.pipeline;
+
+import io.batchwright.pipeline.bind.Binder;
+import io.batchwright.pipeline.bind.Binding;
+import io.batchwright.pipeline.bind.BoundKeys;
+import io.batchwright.pipeline.bind.Document;
+import io.batchwright.spec.Problems;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Loads pipeline files: reads, overrides, binds and checks them. Reads the file, touches neither input nor database. */
+public final class PipelineLoader {
+
+    private static final Binder<PipelineFile> BINDER = new Binder<>(PipelineFile.class);
+
+    private PipelineLoader() {}
+
+    /**
+     * Loads a pipeline.
+     *
+     * @param file the pipeline file; its name without extension is the pipeline's
+     * @param assignments the command line's: names of parameters, or dotted paths of keys, to values. A value is plain text,
+     *     or YAML if it starts with a bracket, a brace or a quote
+     * @param environment what {@code ${NAME}} stands for; its values are kept out of messages
+     * @param home the home directory, below which places are shown relative to it
+     * @throws InvalidPipelineException with all problems
+     */
+    public static Pipeline load(
+            Path file, Map<String, String> assignments, Map<String, String> environment, Path home) {
+        PipelineText text = PipelineText.read(file, home);
+        Assignments given = Assignments.of(Document.read(text.shownPath(), text.text()), assignments, BINDER.keys());
+        Document document = given.document();
+        Problems problems = document.collect();
+        given.problems().forEach(problem -> problems.add(problem.mark(), problem.message()));
+        Binding binding = new Binding(problems, environment);
+        Pipeline pipeline = pipeline(text.name(), given, binding);
+        if (pipeline == null || !problems.isEmpty()) {
+            throw new InvalidPipelineException(binding.reported());
+        }
+        return pipeline;
+    }
+
+    private static @Nullable Pipeline pipeline(String name, Assignments given, Binding binding) {
+        BoundKeys keys = BINDER.bind(given.document(), binding);
+        PipelineParts parts = PipelineParts.check(keys.values(), given.parameters(), binding.problems());
+        PipelineFile file = BINDER.make(given.document(), keys, binding);
+        return file == null ? null : parts.pipeline(name, file);
+    }
+}

@@ -1,0 +1,120 @@
+package io.batchwright.pipeline.bind;
+
+import io.batchwright.spec.OwnKey;
+import io.batchwright.spec.Suggestions;
+import io.batchwright.spec.TypeName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One of a sealed family of records: known by its {@code type:} key, or by a key of its own. */
+record FamilyShape(boolean byOwnKey, Map<String, Member> members) implements Shape {
+
+    private static final String TYPE = "type";
+
+    static FamilyShape of(Class<?> family) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (Class<?> type : family.getPermittedSubclasses()) {
+            TypeName name = type.getAnnotation(TypeName.class);
+            if (name == null) {
+                throw new IllegalArgumentException(type + " has no @TypeName");
+            }
+            members.put(name.value(), new Member(name.doc(), RecordShape.of(type)));
+        }
+        return new FamilyShape(family.isAnnotationPresent(OwnKey.class), members);
+    }
+
+    @Override
+    public @Nullable Object bind(Node node, Binding binding) {
+        if (node instanceof MapNode map) {
+            return byOwnKey ? bindByOwnKey(map, binding) : bindByType(map, binding);
+        }
+        String wanted = byOwnKey ? Names.oneOf(members.keySet()) : "key 'type'";
+        binding.problem(node.mark(), "expected a mapping with " + wanted + ", found " + node.described());
+        return null;
+    }
+
+    private @Nullable Object bindByType(MapNode map, Binding binding) {
+        Node type = map.get(TYPE);
+        if (type == null) {
+            binding.problem(map.mark(), "missing key 'type': " + Names.oneOf(members.keySet()));
+            return null;
+        }
+        if (!(type instanceof ScalarNode scalar)) {
+            binding.problem(type.mark(), "expected " + Names.oneOf(members.keySet()) + ", found " + type.described());
+            return null;
+        }
+        String name = binding.text(scalar);
+        Member member = name == null ? null : members.get(name);
+        if (name != null && member == null) {
+            binding.problem(
+                    type.mark(),
+                    "unknown type " + type.described() + hint(Suggestions.didYouMean(name, members.keySet())));
+        }
+        return member == null ? null : member.shape().bind(map, Set.of(TYPE), binding);
+    }
+
+    private @Nullable Object bindByOwnKey(MapNode map, Binding binding) {
+        Map<String, Member> found = new LinkedHashMap<>(members);
+        found.keySet().retainAll(map.entries().keySet());
+        if (found.size() > 1) {
+            binding.problem(
+                    map.mark(),
+                    "found " + String.join(" and ", found.keySet()) + " together; make each an element of its own");
+            return null;
+        }
+        for (Member member : found.values()) {
+            return member.shape().bind(map, Set.of(), binding);
+        }
+        map.entries()
+                .forEach((name, entry) -> binding.problem(
+                        entry.mark(),
+                        "unknown key '" + name + "'" + hint(Suggestions.didYouMean(name, members.keySet()))));
+        if (map.entries().isEmpty()) {
+            binding.problem(map.mark(), "expected " + Names.oneOf(members.keySet()) + ", found nothing");
+        }
+        return null;
+    }
+
+    private String hint(String suggestion) {
+        return suggestion.isEmpty() ? "; expected " + Names.oneOf(members.keySet()) : suggestion;
+    }
+
+    @Override
+    public ObjectNode schema() {
+        ObjectNode family = Json.object().put("type", "object");
+        if (!byOwnKey) {
+            family.putArray("required").add(TYPE);
+        }
+        ArrayNode oneOf = family.putArray("oneOf");
+        members.forEach((name, member) -> oneOf.add(byOwnKey ? member.schema(name) : member.schemaWithType(name)));
+        return family;
+    }
+
+    /**
+     * One member.
+     *
+     * @param doc what it is
+     * @param shape its keys
+     */
+    record Member(String doc, RecordShape shape) {
+
+        ObjectNode schema(String name) {
+            ObjectNode schema = shape.objectSchema().put("title", name).put("description", doc);
+            schema.withArray("required").removeAll().add(name);
+            return schema;
+        }
+
+        ObjectNode schemaWithType(String name) {
+            ObjectNode schema = shape.objectSchema().put("title", name).put("description", doc);
+            ObjectNode properties = Json.object();
+            properties.putObject(TYPE).put("const", name).put("description", doc);
+            schema.set("properties", properties.setAll((ObjectNode) schema.get("properties")));
+            schema.withArray("required").insert(0, TYPE);
+            return schema;
+        }
+    }
+}
