@@ -5,6 +5,8 @@ import io.batchwright.record.Schema;
 import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
+import io.batchwright.transform.expression.Expression;
+import io.batchwright.transform.expression.ExpressionCompiler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public record FilterSpec(
 
     @Override
     public @Nullable Transform open(Schema input, Parameters parameters, Problems problems) {
-        return null;
+        Expression condition = new ExpressionCompiler(input, parameters).compileCondition(filter, "filter", problems);
+        return condition == null ? null : new Filter(input, condition);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One element of the {@code transform:} list; one record per kind, known by its only key ({@code filter: …}). */
 @OwnKey
-public sealed interface TransformSpec permits FilterSpec {
+public sealed interface TransformSpec permits FilterSpec, SetSpec, RenameSpec, SelectSpec {
 
     /**
      * Checks this transform against the records that come in, and opens it.

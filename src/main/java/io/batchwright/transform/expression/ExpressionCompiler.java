@@ -1,0 +1,49 @@
+package io.batchwright.transform.expression;
+
+import dev.cel.compiler.CelCompiler;
+import io.batchwright.record.Parameters;
+import io.batchwright.record.Schema;
+import io.batchwright.spec.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles expressions over the fields of one schema and the parameters of one run. Creating the first one loads CEL's
+ * library, which takes a few tenths of a second. Thread-safe.
+ */
+public final class ExpressionCompiler {
+
+    private final Variables variables;
+    private final CelCompiler cel;
+
+    /**
+     * @param schema the fields that expressions can name
+     * @param parameters what they can name as {@code params.…}
+     */
+    public ExpressionCompiler(Schema schema, Parameters parameters) {
+        this.variables = new Variables(schema, parameters);
+        this.cel = Checker.create(variables);
+    }
+
+    /**
+     * Compiles an expression for the values of a field.
+     *
+     * @param text the expression
+     * @param key where it stands, for problems
+     * @param problems takes everything wrong with it, each with its offset
+     * @return the expression, or null if there were problems
+     */
+    public @Nullable Expression compile(String text, String key, Problems problems) {
+        return new Compilation(cel, variables, text, key, problems)
+                .run(type -> type == ValueType.DURATION
+                        ? "no field can hold a duration; take a part of it with getSeconds() or the like"
+                        : null);
+    }
+
+    /** Like {@link #compile}, for a condition: an expression of type bool. */
+    public @Nullable Expression compileCondition(String text, String key, Problems problems) {
+        return new Compilation(cel, variables, text, key, problems)
+                .run(type -> type == ValueType.BOOL
+                        ? null
+                        : "expected an expression of type bool, found one of type " + type.label());
+    }
+}
