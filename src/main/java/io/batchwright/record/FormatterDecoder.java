@@ -68,7 +68,7 @@ final class FormatterDecoder implements ValueDecoder {
         if (kind == Kind.TIME) {
             return require(time).toNanoOfDay() / NANOS_PER_MICRO;
         }
-        LocalDate date = require(value.query(TemporalQueries.localDate()));
+        LocalDate date = requireYearOfFourDigits(require(value.query(TemporalQueries.localDate())));
         if (kind == Kind.DATE) {
             return date.toEpochDay();
         }
@@ -87,6 +87,14 @@ final class FormatterDecoder implements ValueDecoder {
     private static boolean isTooPrecise(TemporalAccessor value) {
         LocalTime time = value.query(TemporalQueries.localTime());
         return time != null && time.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MICRO != 0;
+    }
+
+    /** As every other notation does; databases and the microseconds of a {@code long} end not much later. */
+    private static LocalDate requireYearOfFourDigits(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw new DateTimeException("year " + date.getYear());
+        }
+        return date;
     }
 
     /** Optional parts of a pattern may leave out what the sample had. */

@@ -58,6 +58,15 @@ class TemporalDecoderTest {
             for (long local = before - 7_300; local <= before + 7_300; local += 100) {
                 assertThat(clock.epochSecond(local)).isEqualTo(javaTime(zone, local));
             }
+            for (long local = before + 7_300; local >= before - 7_300; local -= 100) {
+                assertThat(clock.epochSecond(local)).isEqualTo(javaTime(zone, local));
+            }
+            // The first second behind the transition teaches the clock a span that must not reach before it.
+            LocalClock fresh = new LocalClock(zone);
+            long after = transition.getDateTimeAfter().toEpochSecond(ZoneOffset.UTC);
+            fresh.epochSecond(Math.max(before, after));
+            assertThat(fresh.epochSecond(Math.min(before, after) - 1))
+                    .isEqualTo(javaTime(zone, Math.min(before, after) - 1));
         }
     }
 
