@@ -49,7 +49,7 @@ record FieldSpec(
         if (zone != null && kind != Kind.TIMESTAMP) {
             throw new IllegalArgumentException("zone: only a timestamp has one, not a " + kind.yamlName());
         }
-        FieldType whole = fieldType(type, pattern, zone);
+        FieldType whole = type.with(pattern, zone);
         if (defaultText != null) {
             TypedText.check("default", whole, defaultText);
         }
@@ -62,13 +62,5 @@ record FieldSpec(
             nulls = type.type().kind() == Kind.STRING ? List.of() : formatNulls;
         }
         return new Field(name, type.with(pattern, zone), required, defaultText, nulls, from == null ? name : from);
-    }
-
-    private static FieldType fieldType(TypeText type, @Nullable String pattern, @Nullable ZoneId zone) {
-        try {
-            return type.with(pattern, zone);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("pattern: " + e.getMessage(), e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.batchwright.pipeline;
 
 import io.batchwright.record.FieldType;
 import io.batchwright.record.Parameters;
+import io.batchwright.record.Values;
 import io.batchwright.spec.Mark;
 import io.batchwright.spec.Problems;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ final class ParameterValues {
             return null;
         }
         try {
-            return TypedText.parse(type, text);
+            return Values.parse(type, text);
         } catch (IllegalArgumentException e) {
             String message = spec.secret() ? "expected a value of type " + type : e.getMessage();
             problems.add(Mark.commandLine(name), String.valueOf(message));

@@ -121,12 +121,13 @@ class PipelineLoaderTest {
         assertThat(problemsOf(() -> files.load(yaml)))
                 .containsExactly(
                         "config/pipelines/p.yml:1:1: unknown key 'descripton' (did you mean 'description'?)",
-                        "config/pipelines/p.yml:4:32: default: expected a value of type date, found 'yesterday'",
+                        "config/pipelines/p.yml:4:32: default: expected a date such as 2006-04-07, found 'yesterday'",
                         "config/pipelines/p.yml:9:3: unknown key 'charst' (did you mean 'charset'?)",
                         "config/pipelines/p.yml:12:19: pair-separator and key-value-separator are both '='; they must differ",
                         "config/pipelines/p.yml:14:7: unknown type 'lnog' (did you mean 'long'?)",
                         "config/pipelines/p.yml:15:30: pattern: only a date, time or timestamp has one, not a long",
-                        "config/pipelines/p.yml:16:33: default: expected a value of type long, found 'many'",
+                        "config/pipelines/p.yml:16:33: default: expected a whole number from "
+                                + "-9223372036854775808 to 9223372036854775807, found 'many'",
                         "config/pipelines/p.yml:18:3: missing key 'table'",
                         "config/pipelines/p.yml:19:3: unknown key 'tabel' (did you mean 'table'?)",
                         "config/pipelines/p.yml:21:14: expected a number of records from 0, or 0% to 100%, found 200%");
@@ -142,7 +143,7 @@ class PipelineLoaderTest {
                 .hasToString("{threshold=950, day=2026-02-03}");
         assertThat(problemsOf(() -> files.load(yaml, Map.of("day", "Monday"), Map.of())))
                 .containsExactly(
-                        "command line: day: expected a value of type date, found 'Monday'",
+                        "command line: day: expected a date such as 2006-04-07, found 'Monday'",
                         "config/pipelines/p.yml:2:14: parameter 'threshold' needs a value: give threshold=… on the command"
                                 + " line, or a default here");
     }
@@ -216,6 +217,28 @@ class PipelineLoaderTest {
                 .hasSize(2)
                 .anyMatch(problem -> problem.endsWith("found '${PASSWORD}'"))
                 .noneMatch(problem -> problem.contains("hunter2") || problem.contains("x9"));
+    }
+
+    @Test
+    void aLongSecretIsNotToldEvenInPart() {
+        String yaml = VALID.replace("default: 900", "default: '${TOKEN}'");
+        String token = "0123456789".repeat(20);
+
+        assertThat(problemsOf(() -> files.load(yaml, Map.of(), Map.of("TOKEN", token))))
+                .singleElement()
+                .asString()
+                .contains("found '${TOKEN}'")
+                .doesNotContain("0123456789");
+    }
+
+    @Test
+    void aPatternThatIsNoneIsReportedAtItsPlace() {
+        String yaml = VALID.replace("id: long", "id: {type: date, pattern: yyyy-bb-dd}");
+
+        assertThat(problemsOf(() -> files.load(yaml)))
+                .singleElement()
+                .asString()
+                .startsWith("config/pipelines/p.yml:9:29: pattern 'yyyy-bb-dd'");
     }
 
     @ParameterizedTest

@@ -18,7 +18,9 @@ public final class Binding {
 
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}|\\$\\{");
-    private static final int LONG_SECRET = 8;
+    private static final int SHORT = 8;
+    /** Messages cut longer values, so that only the start can be looked for. */
+    private static final int LONG = 40;
 
     private final Problems problems;
     private final Map<String, String> environment;
@@ -88,10 +90,16 @@ public final class Binding {
     private String redact(String message) {
         String redacted = message;
         for (Map.Entry<String, String> variable : used.entrySet()) {
-            String value = Pattern.quote(variable.getValue());
-            String found = variable.getValue().length() < LONG_SECRET ? "(?<![\\w$])" + value + "(?!\\w)" : value;
-            redacted = redacted.replaceAll(found, Matcher.quoteReplacement("${" + variable.getKey() + "}"));
+            redacted = redacted.replaceAll(
+                    occurrence(variable.getValue()), Matcher.quoteReplacement("${" + variable.getKey() + "}"));
         }
         return redacted;
+    }
+
+    private static String occurrence(String value) {
+        if (value.length() < SHORT) {
+            return "(?<![\\w$])" + Pattern.quote(value) + "(?!\\w)";
+        }
+        return value.length() <= LONG ? Pattern.quote(value) : Pattern.quote(value.substring(0, LONG)) + "[^'\n]*";
     }
 }
