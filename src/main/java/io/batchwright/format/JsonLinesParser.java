@@ -52,7 +52,7 @@ final class JsonLinesParser implements LineParser {
         i = tokens.peek(i) == '{' ? object(root, i, 1) : tokens.fail(i, "'{' of an object");
         if (i != NONE) {
             i = tokens.space(i);
-            i = i == to ? i : tokens.fail(i, "nothing after the object");
+            i = i == to ? i : tokens.fail(i, "the end of the line after the object");
         }
         return i == NONE ? tokens.problem() : null;
     }

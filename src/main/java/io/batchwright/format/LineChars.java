@@ -8,8 +8,10 @@ import io.batchwright.bytes.Utf8;
  */
 final class LineChars implements CharSequence {
 
-    /** How many characters may be looked at for one line. Common expressions look at each a few times. */
-    private static final int MAX_STEPS = 5_000_000;
+    /** How often a line may be looked at: common expressions look at each character a few times. */
+    private static final int MAX_STEPS = 1_000_000;
+
+    private static final int MAX_STEPS_PER_BYTE = 32;
 
     private char[] chars = new char[512];
     private int[] offsets = {};
@@ -22,7 +24,7 @@ final class LineChars implements CharSequence {
     /** Takes over the line {@code bytes[from, to)}; malformed UTF-8 becomes U+FFFD. */
     void set(byte[] bytes, int newFrom, int to) {
         from = newFrom;
-        steps = MAX_STEPS;
+        steps = (int) Math.min(Integer.MAX_VALUE, MAX_STEPS + (long) MAX_STEPS_PER_BYTE * (to - newFrom));
         farthest = 0;
         if (chars.length < to - newFrom) {
             chars = new char[Math.max(to - newFrom, chars.length * 2)];
