@@ -50,4 +50,20 @@ public record Checkpoint(
                 token,
                 nowComplete);
     }
+
+    /** The same load, to be claimed with these hashes of format and transform. */
+    public Checkpoint under(String newFormatHash, String newTransformHash) {
+        return new Checkpoint(
+                key,
+                scope,
+                rerun,
+                plan,
+                position,
+                ledger,
+                inputBytes,
+                newFormatHash,
+                newTransformHash,
+                token,
+                complete);
+    }
 }

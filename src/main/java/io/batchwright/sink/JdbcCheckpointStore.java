@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps checkpoints in {@code batchwright_checkpoint} of the default connection. Thread-safe. */
 public final class JdbcCheckpointStore implements CheckpointStore {
@@ -21,8 +23,11 @@ public final class JdbcCheckpointStore implements CheckpointStore {
 
     private static final String BY_KEY = " WHERE pipeline = ? AND job_key = ? AND partition_no = ?";
 
-    private static final String CLAIM = "UPDATE batchwright_checkpoint SET token = token + 1, transform_hash = ?,"
-            + " owner_id = ?, owner_host = ?, owner_boot = ?, owner_namespace = ?, owner_pid = ?, owner_started_at = ?,"
+    private static final String OWNER = "SELECT owner_id, owner_host, owner_boot, owner_namespace, owner_pid,"
+            + " owner_started_at FROM batchwright_checkpoint";
+
+    private static final String CLAIM = "UPDATE batchwright_checkpoint SET token = token + 1, format_hash = ?,"
+            + " transform_hash = ?, owner_id = ?, owner_host = ?, owner_boot = ?, owner_namespace = ?, owner_pid = ?, owner_started_at = ?,"
             + " claimed_at = current_timestamp, updated_at = current_timestamp" + BY_KEY;
 
     private static final String INSERT = "INSERT INTO batchwright_checkpoint (pipeline, job_key, partition_no, scope,"
@@ -52,6 +57,30 @@ public final class JdbcCheckpointStore implements CheckpointStore {
         } catch (SQLException e) {
             throw failure(pipeline, e);
         }
+    }
+
+    /** @throws SinkException if the database can not be read */
+    @Override
+    public Optional<Owner> owner(LoadKey key) {
+        try (Connection connection = connections.open();
+                PreparedStatement select = connection.prepareStatement(OWNER + BY_KEY)) {
+            CheckpointRow.bindKey(select, 1, key);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(owner(row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw failure(key.pipeline(), e);
+        }
+    }
+
+    private static Owner owner(ResultSet row) throws SQLException {
+        return new Owner(
+                row.getString("owner_id"),
+                row.getString("owner_host"),
+                row.getString("owner_boot"),
+                row.getString("owner_namespace"),
+                row.getLong("owner_pid"),
+                row.getObject("owner_started_at", OffsetDateTime.class).toInstant());
     }
 
     /** @throws SinkException if the database can not be read or written */
@@ -85,14 +114,15 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     /** Returns whether there was a row to claim. */
     private static boolean countUp(Connection connection, Checkpoint initial, Owner owner) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
-            update.setString(1, initial.transformHash());
-            update.setString(2, owner.id());
-            update.setString(3, owner.host());
-            update.setString(4, owner.boot());
-            update.setString(5, owner.namespace());
-            update.setLong(6, owner.pid());
-            update.setObject(7, owner.started().atOffset(ZoneOffset.UTC));
-            CheckpointRow.bindKey(update, 8, initial.key());
+            update.setString(1, initial.formatHash());
+            update.setString(2, initial.transformHash());
+            update.setString(3, owner.id());
+            update.setString(4, owner.host());
+            update.setString(5, owner.boot());
+            update.setString(6, owner.namespace());
+            update.setLong(7, owner.pid());
+            update.setObject(8, owner.started().atOffset(ZoneOffset.UTC));
+            CheckpointRow.bindKey(update, 9, initial.key());
             return update.executeUpdate() == 1;
         }
     }

@@ -1,0 +1,13 @@
+package io.batchwright.batch;
+
+import org.jspecify.annotations.Nullable;
+
+/** The default connection can not be used. The message says why and what to do. */
+public final class DatabaseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public DatabaseException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,44 @@
+package io.batchwright.batch;
+
+import io.batchwright.record.InputPlan;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/** Short stable hashes for job parameters, whose values must be short. */
+final class Digest {
+
+    private static final int HEX_DIGITS = 32;
+    private static final int LONGEST_PARAMETER = 250;
+
+    private Digest() {}
+
+    /** The first 128 bits of the SHA-256 of the parts, in hex; parts are told apart. */
+    static String of(String... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The value itself, or its hash if it is too long for a job parameter. */
+    static String shortened(String value) {
+        return value.length() <= LONGEST_PARAMETER ? value : of(value);
+    }
+
+    /** The hash of a plan: same inputs, same ends, same content as far as fingerprints tell. */
+    static String of(InputPlan plan) {
+        return of(plan.inputs().stream()
+                .flatMap(input -> Stream.of(input.name(), Long.toString(input.end()), input.fingerprint()))
+                .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,13 @@
+package io.batchwright.batch;
+
+import io.batchwright.sink.Checkpoint;
+
+/** What a {@code run} has to do, given what was loaded before. */
+sealed interface LoadDecision {
+
+    /** The load is complete: nothing to do. */
+    record AlreadyLoaded(Checkpoint checkpoint) implements LoadDecision {}
+
+    /** Start or resume this load: the checkpoint is claimed when the step opens. */
+    record Proceed(Checkpoint initial) implements LoadDecision {}
+}

@@ -1,0 +1,185 @@
+package io.batchwright.batch;
+
+import io.batchwright.pipeline.Pipeline;
+import io.batchwright.record.InputPlan;
+import io.batchwright.record.Ledger;
+import io.batchwright.record.RecordChunk;
+import io.batchwright.sink.Checkpoint;
+import io.batchwright.sink.CheckpointStore;
+import io.batchwright.sink.Connections;
+import io.batchwright.sink.Owner;
+import io.batchwright.source.Source;
+import io.batchwright.transform.Transform;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.support.CompositeItemProcessor;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+
+/** Runs pipelines as Spring Batch jobs, each on the calling thread. Thread-safe. */
+public final class PipelineRunner {
+
+    private static final String STEP = "load";
+
+    private final JobRepository repository;
+    private final JobOperator operator;
+    private final Connections connections;
+    private final CheckpointStore checkpoints;
+    private final Clock clock;
+
+    PipelineRunner(
+            JobRepository repository,
+            JobOperator operator,
+            Connections connections,
+            CheckpointStore checkpoints,
+            Clock clock) {
+        this.repository = repository;
+        this.operator = operator;
+        this.connections = connections;
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs a pipeline: starts it, resumes it, or finds it done.
+     *
+     * @param home the directory that relative paths start from
+     * @param rerun whether to load again what is loaded
+     * @param listener hears how it goes
+     * @param stop ends the run early, restartable
+     * @return how it ended; a failure is in it, not thrown
+     * @throws io.batchwright.source.SourceException if the input cannot be read; nothing was written
+     * @throws RunRefusedException if it may not start
+     */
+    public RunResult run(Pipeline pipeline, Path home, boolean rerun, RunListener listener, StopSignal stop) {
+        Source source = pipeline.source().open(home);
+        InputPlan plan = source.plan();
+        List<Checkpoint> loads = checkpoints.find(pipeline.name(), pipeline.scope());
+        LoadDecision decision = new LoadDecider(pipeline, source, plan).decide(loads, rerun);
+        if (decision instanceof LoadDecision.AlreadyLoaded loaded) {
+            align(pipeline, loaded.checkpoint());
+            return alreadyLoaded(pipeline, loaded.checkpoint());
+        }
+        Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
+        refuseIfAlive(pipeline, initial);
+        JobParameters parameters = align(pipeline, initial);
+        LoadSession session = new LoadSession(pipeline, source, initial, checkpoints, connections, listener, clock);
+        return execute(pipeline, parameters, session, stop);
+    }
+
+    private void refuseIfAlive(Pipeline pipeline, Checkpoint load) {
+        Optional<Owner> owner = checkpoints.owner(load.key());
+        if (owner.isPresent() && !ThisProcess.knowsGone(owner.get()) && appearsToRun(pipeline, load)) {
+            throw new RunRefusedException("'" + pipeline.name() + "' is being run by process "
+                    + owner.get().pid() + " on " + owner.get().host() + " (started "
+                    + owner.get().started() + "). Wait for it, or stop it.");
+        }
+    }
+
+    private boolean appearsToRun(Pipeline pipeline, Checkpoint load) {
+        JobExecution last = repository.getLastJobExecution(pipeline.name(), RunIdentity.parameters(pipeline, load));
+        return last != null && last.isRunning();
+    }
+
+    private JobParameters align(Pipeline pipeline, Checkpoint load) {
+        JobParameters parameters = RunIdentity.parameters(pipeline, load);
+        new RepositoryAlignment(repository, clock).align(pipeline.name(), parameters, load.complete());
+        return parameters;
+    }
+
+    private RunResult execute(Pipeline pipeline, JobParameters parameters, LoadSession session, StopSignal stop) {
+        Job job = new JobBuilder(pipeline.name(), repository)
+                .start(step(pipeline, session, stop))
+                .build();
+        try {
+            return result(pipeline, operator.start(job, parameters), session);
+        } catch (JobExecutionException e) {
+            throw new RunRefusedException(
+                    "the job repository refuses to start '" + pipeline.name() + "': " + e.getMessage());
+        }
+    }
+
+    private Step step(Pipeline pipeline, LoadSession session, StopSignal stop) {
+        RecordCounts counts = new RecordCounts(session);
+        return new StepBuilder(STEP, repository)
+                        .<RecordChunk, RecordChunk>chunk(1)
+                        .transactionManager(new ResourcelessTransactionManager())
+                        .reader(new ReadAheadReader(session::open, processor(pipeline)))
+                        .writer(new SinkWriter(session))
+                        .stream(counts)
+                        .listener(counts)
+                        .interruptionPolicy(new StopPolicy(stop))
+                        .build();
+    }
+
+    private static ItemProcessor<RawChunk, RecordChunk> processor(Pipeline pipeline) {
+        List<ItemProcessor<?, ?>> stages = new ArrayList<>();
+        stages.add(new ParseProcessor());
+        for (Transform transform : pipeline.openTransforms()) {
+            stages.add(new TransformProcessor(transform));
+        }
+        stages.add(new DecodeProcessor());
+        return new CompositeItemProcessor<>(stages);
+    }
+
+    private static RunResult result(Pipeline pipeline, JobExecution execution, LoadSession session) {
+        Checkpoint checkpoint = session.checkpoint();
+        return new RunResult(
+                pipeline.name(),
+                execution.getId(),
+                status(execution.getStatus()),
+                checkpoint.ledger(),
+                checkpoint.inputBytes(),
+                session.thisRun(),
+                session.thisRunBytes(),
+                seconds(execution),
+                session.resumedFrom(),
+                execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+    }
+
+    private static RunResult alreadyLoaded(Pipeline pipeline, Checkpoint loaded) {
+        return new RunResult(
+                pipeline.name(),
+                -1,
+                RunResult.Status.ALREADY_LOADED,
+                loaded.ledger(),
+                loaded.inputBytes(),
+                Ledger.EMPTY,
+                0,
+                0,
+                null,
+                null);
+    }
+
+    private static RunResult.Status status(BatchStatus status) {
+        return switch (status) {
+            case COMPLETED -> RunResult.Status.COMPLETED;
+            case STOPPED, STOPPING -> RunResult.Status.STOPPED;
+            default -> RunResult.Status.FAILED;
+        };
+    }
+
+    private static double seconds(JobExecution execution) {
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (step.getStartTime() != null && step.getEndTime() != null) {
+                return Duration.between(step.getStartTime(), step.getEndTime()).toNanos() / 1e9;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,126 @@
+package io.batchwright.batch;
+
+import io.batchwright.record.RecordChunk;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Reads, parses and transforms on a thread of its own, ahead of the step by a bounded number of chunks, so that the
+ * database does not wait for the parser.
+ *
+ * <p>The thread is started in {@link #open} and joined in {@link #close}. What it fails with is thrown by {@link #read}, in
+ * its turn.
+ */
+final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
+
+    /** Chunks that may wait for the step: enough to bridge an uneven commit, few enough for a small heap. */
+    private static final int AHEAD = 2;
+
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Opener opener;
+    private final ItemProcessor<RawChunk, RecordChunk> processor;
+    private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(AHEAD);
+    private @Nullable ChunkReader chunks;
+    private @Nullable Thread thread;
+
+    ReadAheadReader(Opener opener, ItemProcessor<RawChunk, RecordChunk> processor) {
+        this.opener = opener;
+        this.processor = processor;
+    }
+
+    /** Opens the source where the checkpoint says. */
+    @FunctionalInterface
+    interface Opener {
+        ChunkReader open() throws IOException;
+    }
+
+    private record Result(
+            @Nullable RecordChunk chunk, @Nullable Throwable failure) {}
+
+    @Override
+    public void open(ExecutionContext executionContext) {
+        ChunkReader opened;
+        try {
+            opened = opener.open();
+        } catch (IOException e) {
+            throw new ItemStreamException(e);
+        }
+        chunks = opened;
+        Thread started = new Thread(() -> readAll(opened), "batchwright-read-ahead");
+        started.setDaemon(true);
+        started.start();
+        thread = started;
+    }
+
+    private void readAll(ChunkReader source) {
+        try {
+            RecordChunk chunk;
+            do {
+                room.acquire();
+                RawChunk raw = source.next();
+                chunk = raw == null ? null : processor.process(raw);
+                results.add(new Result(chunk, null));
+            } while (chunk != null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            results.add(new Result(null, e));
+        }
+    }
+
+    @Override
+    public @Nullable RecordChunk read() throws Exception {
+        Result result = take();
+        Throwable failure = result.failure();
+        if (failure instanceof Exception exception) {
+            throw exception;
+        }
+        if (failure != null) {
+            throw (Error) failure;
+        }
+        room.release();
+        return result.chunk();
+    }
+
+    /** An interrupted step is a stopped one: Spring Batch tells them apart by the exception. */
+    private Result take() throws JobInterruptedException {
+        try {
+            return results.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobInterruptedException("interrupted while waiting for the source");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Thread running = thread;
+            if (running != null) {
+                running.interrupt();
+            }
+            ChunkReader opened = chunks;
+            if (opened != null) {
+                opened.close();
+            }
+            if (running != null) {
+                running.join(JOIN_TIMEOUT.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new ItemStreamException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.batchwright.batch;
+
+import io.batchwright.record.Ledger;
+import io.batchwright.record.Position;
+import io.batchwright.record.Reject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Hears how a run goes. Called on the step's thread, once a chunk at most; must be quick. */
+public interface RunListener {
+
+    /** Hears nothing. */
+    RunListener NONE = new RunListener() {};
+
+    /**
+     * The step begins.
+     *
+     * @param resumedFrom the position it goes on from, or null
+     * @param loaded what became of the records before
+     * @param doneBytes bytes of stored input before the position
+     * @param totalBytes bytes of stored input in all, or -1 if unknown
+     */
+    default void started(@Nullable Position resumedFrom, Ledger loaded, long doneBytes, long totalBytes) {}
+
+    /**
+     * A chunk is committed.
+     *
+     * @param ledger the whole load so far
+     * @param doneBytes bytes of stored input so far
+     * @param rejects the rejects of this chunk
+     */
+    default void committed(Ledger ledger, long doneBytes, List<Reject> rejects) {}
+}

@@ -1,0 +1,44 @@
+package io.batchwright.batch;
+
+import io.batchwright.record.Ledger;
+import io.batchwright.record.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended.
+ *
+ * @param pipeline the pipeline's name
+ * @param execution id of the job execution, or -1 if none was needed
+ * @param status how it ended
+ * @param ledger the whole load
+ * @param bytes bytes of stored input of the whole load
+ * @param thisRun the part of the ledger that this run added
+ * @param thisRunBytes the part of the bytes
+ * @param seconds duration of the step in this run
+ * @param resumedFrom the position this run went on from, or null
+ * @param failure why it failed, or null
+ */
+public record RunResult(
+        String pipeline,
+        long execution,
+        Status status,
+        Ledger ledger,
+        long bytes,
+        Ledger thisRun,
+        long thisRunBytes,
+        double seconds,
+        @Nullable Position resumedFrom,
+        @Nullable Throwable failure) {
+
+    /** How a run ends. */
+    public enum Status {
+        /** Everything is loaded. */
+        COMPLETED,
+        /** It was loaded before; nothing was done. */
+        ALREADY_LOADED,
+        /** It failed; the same command resumes it once the cause is mended. */
+        FAILED,
+        /** It was stopped; the same command resumes it. */
+        STOPPED
+    }
+}

@@ -1,0 +1,11 @@
+package io.batchwright.batch;
+
+/** More records were rejected than {@code max-rejects} allows. What was committed stays; the run failed. */
+public final class TooManyRejectsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TooManyRejectsException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,97 @@
+package io.batchwright.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command; alone, it prints help. */
+@Command(
+        name = "batchwright",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        description = "Batch ETL where every record is accounted for.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage or invalid pipeline, 3 stopped and restartable.",
+            "",
+            "Start with:  batchwright run metrics"
+        },
+        subcommands = {
+            RunCommand.class,
+            PreviewCommand.class,
+            ValidateCommand.class,
+            RejectsCommand.class,
+            GenerateCommand.class,
+            Batchwright.CompletionCommand.class,
+            HelpCommand.class
+        })
+public final class Batchwright implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Log what happens, and print stack traces.")
+    private boolean debug;
+
+    /** Whether {@code --debug} was given, to whichever command. */
+    static boolean debug(CommandSpec command) {
+        return ((Batchwright) command.root().userObject()).debug;
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return the exit code
+     */
+    public static int execute(String... args) {
+        return execute(
+                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true),
+                new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
+                args);
+    }
+
+    /** Runs a command that prints to {@code out} and {@code err}. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new Batchwright());
+        commandLine.setOut(out);
+        commandLine.setErr(err);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setExecutionExceptionHandler(new Failures());
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Prints a completion script for bash and zsh. */
+    @Command(
+            name = "completion",
+            mixinStandardHelpOptions = true,
+            description = "Print a completion script for bash and zsh: source <(batchwright completion).")
+    static final class CompletionCommand implements Runnable {
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            CommandLine root = spec.root().commandLine();
+            root.getOut().print(AutoComplete.bash(root.getCommandName(), root));
+            root.getOut().flush();
+        }
+    }
+}

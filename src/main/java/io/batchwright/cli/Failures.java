@@ -1,0 +1,65 @@
+package io.batchwright.cli;
+
+import io.batchwright.batch.DatabaseException;
+import io.batchwright.batch.RunRefusedException;
+import io.batchwright.batch.TooManyRejectsException;
+import io.batchwright.format.FormatException;
+import io.batchwright.pipeline.InvalidPipelineException;
+import io.batchwright.sink.SinkException;
+import io.batchwright.source.SourceException;
+import io.batchwright.spec.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into a message and an exit code; a stack trace only with {@code --debug}. */
+final class Failures implements IExecutionExceptionHandler {
+
+    /** Exceptions whose messages are made for users. */
+    private static final List<Class<? extends Throwable>> FOR_USERS = List.of(
+            UserException.class,
+            SourceException.class,
+            FormatException.class,
+            SinkException.class,
+            RunRefusedException.class,
+            TooManyRejectsException.class,
+            DatabaseException.class);
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        if (failure instanceof InvalidPipelineException invalid) {
+            for (Problem problem : invalid.problems()) {
+                err.println(problem);
+            }
+        } else {
+            err.println("batchwright: " + message(failure));
+        }
+        if (Batchwright.debug(commandLine.getCommandSpec())) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return failure instanceof InvalidPipelineException || failure instanceof UserException
+                ? ExitCodes.USAGE
+                : ExitCodes.FAILED;
+    }
+
+    /** The message of the outermost cause that is made for users; else the innermost cause, with its class. */
+    static String message(Throwable failure) {
+        Throwable innermost = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (FOR_USERS.contains(cause.getClass())) {
+                return String.valueOf(cause.getMessage());
+            }
+            innermost = cause;
+        }
+        if (innermost instanceof OutOfMemoryError) {
+            return "out of memory: give the JVM a larger heap (-Xmx), or lower commit-every and max-record-size";
+        }
+        String message = innermost.getMessage();
+        return innermost.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+                + " (run again with --debug for details)";
+    }
+}

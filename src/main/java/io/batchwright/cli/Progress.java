@@ -1,0 +1,18 @@
+package io.batchwright.cli;
+
+import io.batchwright.batch.RunListener;
+import io.batchwright.record.Reject;
+import java.util.List;
+
+/** Shows how a run goes; close it before printing anything else. */
+interface Progress extends RunListener, AutoCloseable {
+
+    /** How many rejects the summary shows. */
+    int REJECTS_SHOWN = 5;
+
+    /** The first rejects of the run. */
+    List<Reject> firstRejects();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,75 @@
+package io.batchwright.cli;
+
+import io.batchwright.batch.RunResult;
+import io.batchwright.record.Ledger;
+import io.batchwright.record.Reject;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints how a run ended, for people. */
+final class SummaryPrinter {
+
+    private final PrintWriter out;
+
+    SummaryPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(RunResult result, List<Reject> firstRejects) {
+        out.println(headline(result));
+        if (!result.ledger().equals(Ledger.EMPTY) || result.failure() == null) {
+            printLedger(result);
+        }
+        if (!firstRejects.isEmpty()) {
+            printRejects(result, firstRejects);
+        }
+        out.flush();
+    }
+
+    private static String headline(RunResult result) {
+        String name = result.pipeline();
+        return switch (result.status()) {
+            case COMPLETED -> name + ": completed in " + Figures.seconds(result.seconds()) + rate(result);
+            case ALREADY_LOADED -> name + ": already loaded, nothing to do (use --rerun to load it again)";
+            case STOPPED ->
+                name + ": stopped after " + Figures.seconds(result.seconds()) + "; run the same command again to go on";
+            case FAILED ->
+                name + ": FAILED after " + Figures.seconds(result.seconds())
+                        + "; once the cause is mended, the same command goes on where this run stopped";
+        };
+    }
+
+    private static String rate(RunResult result) {
+        if (result.seconds() < 1) {
+            return "";
+        }
+        long perSecond = Math.round(result.thisRun().read() / result.seconds());
+        return String.format(Locale.ROOT, " (%,d records/s)", perSecond);
+    }
+
+    private void printLedger(RunResult result) {
+        Ledger ledger = result.ledger();
+        row("read", ledger.read(), " ");
+        row("written", ledger.written(), "=");
+        row("filtered", ledger.filtered(), "+");
+        row("rejected", ledger.rejected(), "+");
+        row("ignored", ledger.ignored(), "+");
+        if (result.resumedFrom() != null) {
+            out.println("  of these, " + Figures.count(result.thisRun().read()) + " read in this run, which resumed at "
+                    + result.resumedFrom());
+        }
+    }
+
+    private void row(String name, long count, String sign) {
+        out.printf(Locale.ROOT, "  %s %-10s %,15d%n", sign, name, count);
+    }
+
+    private void printRejects(RunResult result, List<Reject> rejects) {
+        out.println("First rejects:");
+        for (Reject reject : rejects) {
+            out.println("  " + reject.location() + ": " + reject.reason());
+        }
+        out.println("All of them:  batchwright rejects show " + result.pipeline());
+    }
+}

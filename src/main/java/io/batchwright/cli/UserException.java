@@ -1,0 +1,11 @@
+package io.batchwright.cli;
+
+/** The user asked for something that cannot be: wrong usage. The message says what to do. */
+final class UserException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UserException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,47 @@
+package io.batchwright.cli;
+
+import io.batchwright.pipeline.Pipeline;
+import io.batchwright.record.Field;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Checks a pipeline file and says everything that is wrong with it. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Check a pipeline file, all of it at once; touches neither input nor database.")
+final class ValidateCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final Home home = new Home();
+
+    @Mixin
+    private final PipelineArguments arguments = new PipelineArguments();
+
+    @Override
+    public Integer call() {
+        Path directory = home.directory();
+        Pipeline pipeline = arguments.load(directory);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(pipeline.name() + " is valid. It writes: "
+                + pipeline.outputSchema().fields().stream()
+                        .map(ValidateCommand::describe)
+                        .collect(Collectors.joining(", ")));
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private static String describe(Field field) {
+        return field.name() + " " + field.type();
+    }
+}

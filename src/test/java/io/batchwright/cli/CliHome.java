@@ -1,0 +1,121 @@
+package io.batchwright.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A home directory in which a test runs commands, as a user would, and looks into the database afterwards. */
+final class CliHome {
+
+    private final Path directory;
+    private final String url;
+    private final String user;
+
+    private CliHome(Path directory, String url, String user) {
+        this.directory = directory;
+        this.url = url;
+        this.user = user;
+    }
+
+    /** A home with the shipped pipelines and samples, on its own embedded H2. */
+    static CliHome onH2(Path directory) {
+        copy(Path.of("config/pipelines"), directory.resolve("config/pipelines"));
+        copy(Path.of("config/samples"), directory.resolve("config/samples"));
+        return new CliHome(
+                directory,
+                "jdbc:h2:file:" + directory.resolve("data/batchwright") + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+                "batchwright");
+    }
+
+    /** The same on a PostgreSQL database. */
+    static CliHome onPostgres(Path directory, String url, String user) {
+        onH2(directory);
+        write(directory.resolve("config/application.yml"), """
+                spring:
+                  datasource:
+                    url: "%s"
+                    username: %s
+                """.formatted(url, user));
+        return new CliHome(directory, url, user);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Writes a pipeline file. */
+    CliHome pipeline(String name, String yaml) {
+        write(directory.resolve("config/pipelines/" + name + ".yml"), yaml);
+        return this;
+    }
+
+    /** Writes a file below home. */
+    CliHome file(String name, String content) {
+        write(directory.resolve(name), content);
+        return this;
+    }
+
+    /** Runs a command. */
+    Result run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add("--home");
+        all.add(directory.toString());
+        int exit = Batchwright.execute(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+        return new Result(exit, out.toString(), err.toString());
+    }
+
+    record Result(int exit, String out, String err) {}
+
+    /** Rows of a query, each as values joined by a bar. */
+    List<String> query(String sql) {
+        try (Connection connection = DriverManager.getConnection(url, user, "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> result = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                    row.append(i == 1 ? "" : "|").append(rows.getString(i));
+                }
+                result.add(row.toString());
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package planted.batch;
+
+import org.springframework.context.annotation.Configuration;
+
+/** A planted violation: a public configuration. */
+@Configuration(proxyBeanMethods = false)
+public class PublicConfiguration {}

@@ -1,0 +1,4 @@
+package planted.cli;
+
+/** A planted violation: a drawer. */
+public final class StringHelper {}
