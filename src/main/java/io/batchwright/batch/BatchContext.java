@@ -14,6 +14,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The Spring context of commands that need a database. Close it to let go of the database. */
 public final class BatchContext implements AutoCloseable {
 
+    private static final String[] NO_ARGUMENTS = {};
+    private static final String[] DEBUG_LOGGING = {
+        "--logging.level.root=info",
+        "--logging.level.org.springframework=info",
+        "--logging.level.org.springframework.boot.SpringApplication=info",
+        "--logging.level.io.batchwright=debug",
+        "--logging.level.org.springframework.batch=debug",
+        "--logging.level.com.zaxxer.hikari=info",
+        "--logging.level.org.flywaydb=info"
+    };
+
     private final ConfigurableApplicationContext context;
     private final EmbeddedDatabase embedded;
 
@@ -34,7 +45,7 @@ public final class BatchContext implements AutoCloseable {
         ConnectionUrl url = new ConnectionUrl();
         try {
             ConfigurableApplicationContext context =
-                    application(home, debug).listeners(url).run();
+                    application(home).listeners(url).run(debug ? DEBUG_LOGGING : NO_ARGUMENTS);
             if (url.value.startsWith("jdbc:h2:file:")) {
                 embedded.taken();
             }
@@ -44,13 +55,10 @@ public final class BatchContext implements AutoCloseable {
         }
     }
 
-    private static SpringApplicationBuilder application(Path home, boolean debug) {
+    private static SpringApplicationBuilder application(Path home) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put("batchwright.home", home.toString());
         defaults.put("spring.config.location", "classpath:/,optional:file:" + home.resolve("config") + "/");
-        if (debug) {
-            defaults.put("logging.level.root", "debug");
-        }
         return new SpringApplicationBuilder(BatchConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

@@ -1,5 +1,6 @@
 package io.batchwright.cli;
 
+import io.batchwright.fixture.TestDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,9 +39,12 @@ final class CliHome {
                 "batchwright");
     }
 
-    /** The same on a PostgreSQL database. */
-    static CliHome onPostgres(Path directory, String url, String user) {
+    /** The same on a PostgreSQL database of its own. */
+    static CliHome onPostgres(Path directory) {
         onH2(directory);
+        TestDatabase database = TestDatabase.postgres();
+        String url = database.url();
+        String user = database.user();
         write(directory.resolve("config/application.yml"), """
                 spring:
                   datasource:
@@ -64,6 +68,27 @@ final class CliHome {
     CliHome file(String name, String content) {
         write(directory.resolve(name), content);
         return this;
+    }
+
+    /** Starts a command as a process of its own, to be killed. */
+    Process start(String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.batchwright.BatchwrightApplication"));
+        command.addAll(List.of(args));
+        command.addAll(List.of("--home", directory.toString()));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("process.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs a command. */
