@@ -41,7 +41,7 @@ final class CheckMessages {
     }
 
     private static String accepted(String function, String operands) {
-        List<Function> overloads = Catalog.instance().byName().getOrDefault(function, List.of());
+        List<Function> overloads = Catalog.instance().overloads(function);
         String first = operands.replaceFirst("^\\(?(\\w*).*", "$1");
         List<Function> near = overloads.stream()
                 .filter(overload -> overload.parameters().get(0).label().equals(first))

@@ -1,17 +1,19 @@
 package io.batchwright.transform.expression;
 
+import dev.cel.checker.CelChecker;
+import dev.cel.checker.CelCheckerBuilder;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelVarDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelMacro;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Set;
 /**
  * Sets up CEL's parser and checker with exactly what can be run: the variables, the {@link Catalog}, and the forms that
  * {@link Lowering} treats on its own. The only macro is our {@code has(field)}, because CEL's own takes no bare field.
+ * A checker knows only the functions of one expression, because each one declared costs start-up time.
  */
 final class Checker {
 
@@ -34,23 +37,31 @@ final class Checker {
 
     private Checker() {}
 
-    static CelCompiler create(Variables variables) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setStandardEnvironmentEnabled(false)
-                .addMacros(HAS_MACRO);
+    static CelParser parser() {
+        return CelParserFactory.standardCelParserBuilder().addMacros(HAS_MACRO).build();
+    }
+
+    /** @param called the functions and operators that the expression uses; unknown ones do no harm */
+    static CelChecker checker(Variables variables, Set<String> called) {
+        CelCheckerBuilder builder =
+                CelCompilerFactory.standardCelCheckerBuilder().setStandardEnvironmentEnabled(false);
         for (Map.Entry<String, ValueType> variable : variables.types().entrySet()) {
-            builder.addVar(variable.getKey(), CelTypes.of(variable.getValue()));
+            builder.addVarDeclarations(
+                    CelVarDecl.newVarDeclaration(variable.getKey(), CelTypes.of(variable.getValue())));
         }
-        Catalog.instance()
-                .byName()
-                .forEach((name, overloads) -> builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                        name, overloads.stream().map(Checker::overload).toList())));
+        for (String name : called) {
+            List<CelOverloadDecl> overloads = new ArrayList<>();
+            Catalog.instance().overloads(name).forEach(function -> overloads.add(overload(function)));
+            if (!overloads.isEmpty()) {
+                builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(name, overloads));
+            }
+        }
         return builder.addFunctionDeclarations(specialForms()).build();
     }
 
     /** The names of all functions and operators. */
     static Set<String> functionNames() {
-        Set<String> names = new HashSet<>(Catalog.instance().byName().keySet());
+        Set<String> names = Catalog.names();
         names.addAll(List.of(AND, OR, CONDITIONAL, IN, HAS));
         return names;
     }

@@ -1,6 +1,7 @@
 package io.batchwright.transform.expression;
 
 import static io.batchwright.transform.expression.ValueType.BOOL;
+import static io.batchwright.transform.expression.ValueType.DECIMAL;
 import static io.batchwright.transform.expression.ValueType.DOUBLE;
 import static io.batchwright.transform.expression.ValueType.INT;
 
@@ -20,40 +21,34 @@ final class Comparisons {
 
     static void addTo(List<Function> functions) {
         for (ValueType type : LONGS) {
-            addOrdered(
-                    functions, type, type, Comparisons::longsEqual, Comparisons::longsLess, Comparisons::longsAtMost);
+            addOrder(functions, type, type, Comparisons::longsLess, Comparisons::longsAtMost);
         }
-        addOrdered(
-                functions,
-                DOUBLE,
-                DOUBLE,
-                Comparisons::doublesEqual,
-                Comparisons::doublesLess,
-                Comparisons::doublesAtMost);
-        for (ValueType type : TEXTS) {
-            addOrdered(
-                    functions, type, type, Comparisons::textsEqual, Comparisons::textsLess, Comparisons::textsAtMost);
-        }
-        addOrdered(
-                functions,
-                ValueType.DECIMAL,
-                ValueType.DECIMAL,
-                decimals(c -> c == 0),
-                decimals(c -> c < 0),
-                decimals(c -> c <= 0));
-        addEquality(functions, BOOL, BOOL, Comparisons::booleansEqual);
+        addOrder(functions, DOUBLE, DOUBLE, Comparisons::doublesLess, Comparisons::doublesAtMost);
         addOrder(functions, INT, DOUBLE, Comparisons::longLessDouble, Comparisons::longAtMostDouble);
         addOrder(functions, DOUBLE, INT, Comparisons::doubleLessLong, Comparisons::doubleAtMostLong);
+        for (ValueType type : TEXTS) {
+            addOrder(functions, type, type, Comparisons::textsLess, Comparisons::textsAtMost);
+        }
+        addOrder(functions, DECIMAL, DECIMAL, decimals(order -> order < 0), decimals(order -> order <= 0));
+        for (ValueType type : ValueType.values()) {
+            Kernel equal = equality(type);
+            functions.add(Function.of("_==_", BOOL, equal, type, type));
+            functions.add(Function.of("_!=_", BOOL, equal.negated(), type, type));
+        }
         functions.add(Function.of("!_", BOOL, Comparisons::not, BOOL));
     }
 
-    private static void addOrdered(
-            List<Function> functions, ValueType a, ValueType b, Kernel equal, Kernel less, Kernel atMost) {
-        addEquality(functions, a, b, equal);
-        functions.add(Function.of("_<_", BOOL, less, a, b));
-        functions.add(Function.of("_<=_", BOOL, atMost, a, b));
-        functions.add(Function.of("_>_", BOOL, less.swapped(), a, b));
-        functions.add(Function.of("_>=_", BOOL, atMost.swapped(), a, b));
+    /** Whether two values of a type are equal. Decimals are if their numbers are, whatever their scales. */
+    static Kernel equality(ValueType type) {
+        if (type == DECIMAL) {
+            return decimals(order -> order == 0);
+        }
+        return switch (type.storage()) {
+            case LONG -> Comparisons::longsEqual;
+            case DOUBLE -> Comparisons::doublesEqual;
+            case BOOLEAN -> Comparisons::booleansEqual;
+            case TEXT -> Comparisons::textsEqual;
+        };
     }
 
     private static void addOrder(List<Function> functions, ValueType a, ValueType b, Kernel less, Kernel atMost) {
@@ -61,11 +56,6 @@ final class Comparisons {
         functions.add(Function.of("_<=_", BOOL, atMost, a, b));
         functions.add(Function.of("_>_", BOOL, less.swapped(), b, a));
         functions.add(Function.of("_>=_", BOOL, atMost.swapped(), b, a));
-    }
-
-    private static void addEquality(List<Function> functions, ValueType a, ValueType b, Kernel equal) {
-        functions.add(Function.of("_==_", BOOL, equal, a, b));
-        functions.add(Function.of("_!=_", BOOL, equal.negated(), a, b));
     }
 
     /** {@code in}: whether the first operand equals one of the others, by {@code equal}. */

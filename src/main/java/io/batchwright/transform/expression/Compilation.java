@@ -5,22 +5,22 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelSource;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
-import dev.cel.compiler.CelCompiler;
+import dev.cel.parser.CelParser;
 import io.batchwright.spec.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** The way of one expression from text to nodes, and everything wrong with it. */
 final class Compilation {
 
-    private final CelCompiler cel;
+    private final CelParser parser;
     private final Variables variables;
     private final String text;
     private final String key;
     private final Problems problems;
     private boolean failed;
 
-    Compilation(CelCompiler cel, Variables variables, String text, String key, Problems problems) {
-        this.cel = cel;
+    Compilation(CelParser parser, Variables variables, String text, String key, Problems problems) {
+        this.parser = parser;
         this.variables = variables;
         this.text = text;
         this.key = key;
@@ -56,12 +56,14 @@ final class Compilation {
     }
 
     private @Nullable CelAbstractSyntaxTree checked() {
-        CelAbstractSyntaxTree parsed = tree(cel.parse(text), true);
+        CelAbstractSyntaxTree parsed = tree(parser.parse(text), true);
         if (parsed == null) {
             return null;
         }
-        new NameCheck(variables, (id, message) -> report(parsed.getSource(), id, message)).check(parsed.getExpr());
-        CelAbstractSyntaxTree tree = tree(cel.check(parsed), false);
+        NameCheck names = new NameCheck(variables, (id, message) -> report(parsed.getSource(), id, message));
+        names.check(parsed.getExpr());
+        CelAbstractSyntaxTree tree =
+                tree(Checker.checker(variables, names.called()).check(parsed), false);
         return failed ? null : tree;
     }
 

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /** A value known when the pipeline loads: a literal, a parameter, or what was computed of them. Filled in once. */
@@ -65,7 +64,7 @@ final class ConstantNode extends Node {
             case BOOL -> ofBoolean((Boolean) value);
             case DATE -> ofLong(type, ((LocalDate) value).toEpochDay());
             case TIME -> ofLong(type, ((LocalTime) value).toNanoOfDay() / 1000);
-            case TIMESTAMP -> ofLong(type, ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
+            case TIMESTAMP -> ofLong(type, Times.micros((Instant) value));
             case DECIMAL -> ofText(type, ((BigDecimal) value).toPlainString());
             case STRING, UUID -> ofText(type, value.toString());
             case DURATION -> throw new IllegalArgumentException(value.toString());

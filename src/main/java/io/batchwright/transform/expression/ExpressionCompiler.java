@@ -1,6 +1,6 @@
 package io.batchwright.transform.expression;
 
-import dev.cel.compiler.CelCompiler;
+import dev.cel.parser.CelParser;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.Schema;
 import io.batchwright.spec.Problems;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionCompiler {
 
     private final Variables variables;
-    private final CelCompiler cel;
+    private final CelParser parser;
 
     /**
      * @param schema the fields that expressions can name
@@ -21,7 +21,7 @@ public final class ExpressionCompiler {
      */
     public ExpressionCompiler(Schema schema, Parameters parameters) {
         this.variables = new Variables(schema, parameters);
-        this.cel = Checker.create(variables);
+        this.parser = Checker.parser();
     }
 
     /**
@@ -33,7 +33,7 @@ public final class ExpressionCompiler {
      * @return the expression, or null if there were problems
      */
     public @Nullable Expression compile(String text, String key, Problems problems) {
-        return new Compilation(cel, variables, text, key, problems)
+        return new Compilation(parser, variables, text, key, problems)
                 .run(type -> type == ValueType.DURATION
                         ? "no field can hold a duration; take a part of it with getSeconds() or the like"
                         : null);
@@ -41,7 +41,7 @@ public final class ExpressionCompiler {
 
     /** Like {@link #compile}, for a condition: an expression of type bool. */
     public @Nullable Expression compileCondition(String text, String key, Problems problems) {
-        return new Compilation(cel, variables, text, key, problems)
+        return new Compilation(parser, variables, text, key, problems)
                 .run(type -> type == ValueType.BOOL
                         ? null
                         : "expected an expression of type bool, found one of type " + type.label());

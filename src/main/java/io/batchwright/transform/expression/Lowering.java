@@ -122,10 +122,7 @@ final class Lowering {
                                             + node.type().label(),
                                     value.type()));
         }
-        Kernel equal = Catalog.instance()
-                .byId("_==_(" + type + "," + type + ")")
-                .preparation()
-                .prepare(operands);
+        Kernel equal = Comparisons.equality(value.type());
         return folded(new StrictNode(ValueType.BOOL, operands, Comparisons.anyOf(equal), 0), operands);
     }
 

@@ -2,18 +2,20 @@ package io.batchwright.transform.expression;
 
 import dev.cel.common.ast.CelExpr;
 import io.batchwright.spec.Suggestions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds names that stand for nothing, in a parsed expression, with a suggestion each. */
+/** Finds the names in a parsed expression; those that stand for nothing are problems, with a suggestion each. */
 final class NameCheck {
 
     private final Variables variables;
     private final Map<String, ValueType> known;
     private final Set<String> functions = Checker.functionNames();
+    private final Set<String> called = new HashSet<>();
     private final BiConsumer<Long, String> problems;
 
     /** @param problems takes the id of the part to blame, and the message */
@@ -21,6 +23,11 @@ final class NameCheck {
         this.variables = variables;
         this.known = variables.types();
         this.problems = problems;
+    }
+
+    /** The names of the functions and operators that were met. */
+    Set<String> called() {
+        return called;
     }
 
     void check(CelExpr expression) {
@@ -46,6 +53,7 @@ final class NameCheck {
 
     private void checkCall(CelExpr expression) {
         CelExpr.CelCall call = expression.call();
+        called.add(call.function());
         if (!functions.contains(call.function())) {
             boolean operator = !Character.isLetter(call.function().charAt(0));
             problems.accept(

@@ -117,6 +117,11 @@ final class Times {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
+    /** Microseconds since 1970; {@code ChronoUnit.MICROS.between} overflows after 292 years. */
+    static long micros(Instant instant) {
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+    }
+
     private static Kernel sum(LongBinaryOperator operation, boolean timestamp) {
         return Kernel.byRow((in, out, row) -> {
             try {
@@ -141,9 +146,9 @@ final class Times {
     }
 
     private static void parseTimestamp(Vector[] in, Vector out, int row) {
-        OffsetDateTime time = OffsetDateTime.parse(in[0].text(row));
-        checkRange(time.toEpochSecond());
-        out.longs[row] = time.toEpochSecond() * MICROS_PER_SECOND + time.getNano() / NANOS_PER_MICRO;
+        Instant instant = OffsetDateTime.parse(in[0].text(row)).toInstant();
+        checkRange(instant.getEpochSecond());
+        out.longs[row] = micros(instant);
     }
 
     private static void ofEpochSecond(Vector[] in, Vector out, int row) {

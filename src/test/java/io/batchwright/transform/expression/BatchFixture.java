@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class BatchFixture {
         } else if (value instanceof LocalTime time) {
             column.longs()[row] = time.toNanoOfDay() / 1000;
         } else if (value instanceof Instant instant) {
-            column.longs()[row] = ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+            column.longs()[row] = instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
         } else {
             slice(bytes, column, row, value instanceof BigDecimal d ? d.toPlainString() : value.toString());
         }
