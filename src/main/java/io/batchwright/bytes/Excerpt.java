@@ -15,19 +15,28 @@ public final class Excerpt {
      * Java ({@code \t}, {@code \u0000}), bytes that are no UTF-8 replaced by U+FFFD.
      */
     public static String of(byte[] bytes, int from, int to) {
+        return of(bytes, from, to, MAX_LENGTH);
+    }
+
+    /** The start of {@code bytes[from, to)}, as {@link #of(byte[], int, int)} gives it, of at most {@code length} characters. */
+    public static String of(byte[] bytes, int from, int to, int length) {
         // Four bytes at most for each character, and one more, to see that there is more.
-        int end = Math.min(to, from + 4 * (MAX_LENGTH + 1));
-        return of(new String(bytes, from, end - from, StandardCharsets.UTF_8));
+        int end = (int) Math.min(to, from + 4L * (length + 1));
+        return of(new String(bytes, from, end - from, StandardCharsets.UTF_8), length);
     }
 
     /** The start of {@code text}, as {@link #of(byte[], int, int)} gives it. */
     public static String of(String text) {
+        return of(text, MAX_LENGTH);
+    }
+
+    private static String of(String text, int length) {
         StringBuilder shown = new StringBuilder();
-        int[] characters = text.codePoints().limit(MAX_LENGTH + 1L).toArray();
-        for (int i = 0; i < Math.min(characters.length, MAX_LENGTH); i++) {
+        int[] characters = text.codePoints().limit(length + 1L).toArray();
+        for (int i = 0; i < Math.min(characters.length, length); i++) {
             appendPrintable(shown, characters[i]);
         }
-        return characters.length > MAX_LENGTH ? shown.append('…').toString() : shown.toString();
+        return characters.length > length ? shown.append('…').toString() : shown.toString();
     }
 
     private static void appendPrintable(StringBuilder shown, int character) {

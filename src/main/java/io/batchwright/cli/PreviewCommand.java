@@ -5,7 +5,6 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Reject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,17 +65,7 @@ final class PreviewCommand implements Callable<Integer> {
             return;
         }
         out.println("rejects:");
-        new TextTable(
-                        List.of("line", "stage", "reason", "record"),
-                        rejects.stream().map(PreviewCommand::cells).toList())
-                .print(out);
-    }
-
-    private static List<String> cells(Reject reject) {
-        return List.of(
-                Long.toString(reject.location().line()),
-                reject.stage(),
-                reject.reason(),
-                new String(reject.raw(), StandardCharsets.UTF_8));
+        RejectPrinter printer = new RejectPrinter(out);
+        rejects.forEach(printer::print);
     }
 }

@@ -1,12 +1,10 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
-import io.batchwright.record.Reject;
 import io.batchwright.sink.ReasonCount;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.StoredReject;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,21 +82,10 @@ final class RejectsShowCommand implements Callable<Integer> {
 
     private static void records(List<StoredReject> records, long count, PrintWriter out) {
         out.println();
-        new TextTable(
-                        List.of("input", "line", "offset", "reason", "record"),
-                        records.stream().map(stored -> cells(stored.reject())).toList())
-                .print(out);
+        RejectPrinter printer = new RejectPrinter(out);
+        records.forEach(stored -> printer.print(stored.reject()));
         if (records.size() < count) {
             out.println("  … and " + Figures.count(count - records.size()) + " more (--limit)");
         }
-    }
-
-    private static List<String> cells(Reject reject) {
-        return List.of(
-                reject.location().input(),
-                Long.toString(reject.location().line()),
-                Long.toString(reject.location().offset()),
-                reject.reason(),
-                new String(reject.raw(), StandardCharsets.UTF_8) + (reject.truncated() ? " (cut)" : ""));
     }
 }

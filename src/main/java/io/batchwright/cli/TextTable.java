@@ -7,7 +7,7 @@ import java.util.List;
 /** A table of text for the terminal; control characters are shown as dots, long values are cut. */
 final class TextTable {
 
-    private static final int WIDEST = 60;
+    private static final int WIDEST = 120;
 
     private final List<String> columns;
     private final List<List<String>> rows;

@@ -43,8 +43,10 @@ final class Rules {
             layers = layers.layer(name).definedBy(root + "." + name + "..");
         }
         for (var arrow : ARROWS.entrySet()) {
-            layers = layers.whereLayer(arrow.getKey())
-                    .mayOnlyAccessLayers(arrow.getValue().toArray(String[]::new));
+            var layer = layers.whereLayer(arrow.getKey());
+            layers = arrow.getValue().isEmpty()
+                    ? layer.mayNotAccessAnyLayer()
+                    : layer.mayOnlyAccessLayers(arrow.getValue().toArray(String[]::new));
         }
         return layers;
     }

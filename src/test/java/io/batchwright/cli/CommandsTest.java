@@ -42,7 +42,7 @@ class CommandsTest {
         assertThat(result.err().lines())
                 .anySatisfy(line -> assertThat(line).contains("wrong.yml:1:").contains("did you mean 'path'?"))
                 .anySatisfy(line -> assertThat(line).contains("wrong.yml:3:").contains("lng"))
-                .anySatisfy(line -> assertThat(line).contains("wrong.yml:4:").contains("batch-size"));
+                .anySatisfy(line -> assertThat(line).contains("wrong.yml:4:").contains("many"));
         assertThat(home.directory().resolve("data")).doesNotExist();
     }
 

@@ -74,14 +74,14 @@ class JdbcCheckpointStoreTest {
         }
 
         @Test
-        void recordsTheTransformOfTheLastClaimOnly() {
+        void recordsFormatAndTransformOfTheLastClaim() {
             Checkpoint load = newLoad("changed");
             checkpoints().claim(load, OWNER);
             Checkpoint changed = new Checkpoint(
                     load.key(), "s", 9, load.plan(), null, Ledger.EMPTY, 5, "other", "new-transform", 0, false);
             Checkpoint claimed = checkpoints().claim(changed, OWNER);
             assertThat(claimed.transformHash()).isEqualTo("new-transform");
-            assertThat(claimed.formatHash()).isEqualTo("format");
+            assertThat(claimed.formatHash()).isEqualTo("other");
             assertThat(claimed.rerun()).isZero();
         }
 
