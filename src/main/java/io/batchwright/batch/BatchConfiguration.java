@@ -7,43 +7,21 @@ import io.batchwright.sink.JdbcCheckpointStore;
 import io.batchwright.sink.RejectStore;
 import java.time.Clock;
 import java.time.ZoneId;
-import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** Wires the default connection, migrations, the JDBC job repository and the runner. No component scan: start-up counts. */
+/**
+ * Wires job repository, stores and runner around the default connection, which is opened beforehand ({@link Database}). The
+ * beans are named one by one, without scan or auto-configuration: start-up counts.
+ */
 @Configuration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-    DataSourceAutoConfiguration.class,
-    DataSourceTransactionManagerAutoConfiguration.class,
-    FlywayAutoConfiguration.class,
-    BatchJdbcAutoConfiguration.class
-})
 class BatchConfiguration {
-
-    /** Lets the PostgreSQL driver send a JDBC batch as multi-row inserts. */
-    @Bean
-    static BeanPostProcessor rewriteBatchedInserts() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessBeforeInitialization(Object bean, String name) {
-                if (bean instanceof HikariDataSource pool
-                        && pool.getJdbcUrl() != null
-                        && pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-                    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-                }
-                return bean;
-            }
-        };
-    }
 
     @Bean
     Clock clock() {
@@ -51,8 +29,30 @@ class BatchConfiguration {
     }
 
     @Bean
-    Connections connections(DataSource dataSource) {
-        return dataSource::getConnection;
+    JdbcTransactionManager transactionManager(HikariDataSource pool) {
+        return new JdbcTransactionManager(pool);
+    }
+
+    @Bean
+    JdbcJobRepositoryFactoryBean jobRepository(HikariDataSource pool, JdbcTransactionManager transactionManager) {
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(pool);
+        factory.setTransactionManager(transactionManager);
+        return factory;
+    }
+
+    @Bean
+    JobOperatorFactoryBean jobOperator(JobRepository repository, JdbcTransactionManager transactionManager) {
+        JobOperatorFactoryBean factory = new JobOperatorFactoryBean();
+        factory.setJobRepository(repository);
+        factory.setJobRegistry(new MapJobRegistry());
+        factory.setTransactionManager(transactionManager);
+        return factory;
+    }
+
+    @Bean
+    Connections connections(HikariDataSource pool) {
+        return pool::getConnection;
     }
 
     @Bean

@@ -1,29 +1,30 @@
 package io.batchwright.batch;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.batchwright.sink.RejectStore;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.context.ApplicationListener;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The Spring context of commands that need a database. Close it to let go of the database. */
 public final class BatchContext implements AutoCloseable {
 
-    private static final String[] NO_ARGUMENTS = {};
-    private static final String[] DEBUG_LOGGING = {
-        "--logging.level.root=info",
-        "--logging.level.org.springframework=info",
-        "--logging.level.org.springframework.boot.SpringApplication=info",
-        "--logging.level.io.batchwright=debug",
-        "--logging.level.org.springframework.batch=debug",
-        "--logging.level.com.zaxxer.hikari=info",
-        "--logging.level.org.flywaydb=info"
-    };
+    private static final List<String> DEBUG_LOGGING = List.of(
+            "--logging.level.root=info",
+            "--logging.level.org.springframework=info",
+            "--logging.level.org.springframework.boot.SpringApplication=info",
+            "--logging.level.io.batchwright=debug",
+            "--logging.level.org.springframework.batch=debug",
+            "--logging.level.com.zaxxer.hikari=info",
+            "--logging.level.org.flywaydb=info");
 
     private final ConfigurableApplicationContext context;
     private final EmbeddedDatabase embedded;
@@ -41,30 +42,62 @@ public final class BatchContext implements AutoCloseable {
      * @throws DatabaseException if the default connection cannot be used
      */
     public static BatchContext start(Path home, boolean debug) {
-        EmbeddedDatabase embedded = new EmbeddedDatabase(home);
-        ConnectionUrl url = new ConnectionUrl();
-        try {
-            ConfigurableApplicationContext context =
-                    application(home).listeners(url).run(debug ? DEBUG_LOGGING : NO_ARGUMENTS);
-            if (url.value.startsWith("jdbc:h2:file:")) {
-                embedded.taken();
-            }
-            return new BatchContext(context, embedded);
-        } catch (RuntimeException e) {
-            throw DatabaseFailure.explain(e, embedded, url.value);
-        }
+        return start(home, debug, () -> {});
     }
 
-    private static SpringApplicationBuilder application(Path home) {
-        Map<String, Object> defaults = new HashMap<>();
-        defaults.put("batchwright.home", home.toString());
-        defaults.put("spring.config.location", "classpath:/,optional:file:" + home.resolve("config") + "/");
-        return new SpringApplicationBuilder(BatchConfiguration.class)
+    /**
+     * Starts the context while something else is being checked.
+     *
+     * @param beforeDatabase called when everything is ready but the database, which is not touched if this throws; what it
+     *     throws is thrown
+     */
+    public static BatchContext start(Path home, boolean debug, Runnable beforeDatabase) {
+        EmbeddedDatabase embedded = new EmbeddedDatabase(home);
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(BatchConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties(defaults);
+                .initializers(databaseOpener(embedded, beforeDatabase))
+                .run(arguments(home, debug));
+        return new BatchContext(context, embedded);
+    }
+
+    /** Settings that nothing may override: arguments come before the environment, in which BATCHWRIGHT_HOME may stand. */
+    private static String[] arguments(Path home, boolean debug) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--batchwright.home=" + home);
+        arguments.add("--spring.config.location=classpath:/,optional:file:" + home.resolve("config") + "/");
+        if (debug) {
+            arguments.addAll(DEBUG_LOGGING);
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    /** Opens the database on a thread of its own, while the context reads its configuration. */
+    private static ApplicationContextInitializer<GenericApplicationContext> databaseOpener(
+            EmbeddedDatabase embedded, Runnable beforeDatabase) {
+        return context -> {
+            Logging.toStandardError();
+            beforeDatabase.run();
+            String url = context.getEnvironment().getProperty("spring.datasource.url", "");
+            CompletableFuture<HikariDataSource> opening =
+                    CompletableFuture.supplyAsync(() -> Database.open(context.getEnvironment()));
+            context.registerBean("dataSource", HikariDataSource.class, () -> opened(opening, embedded, url));
+        };
+    }
+
+    private static HikariDataSource opened(
+            CompletableFuture<HikariDataSource> opening, EmbeddedDatabase embedded, String url) {
+        try {
+            HikariDataSource pool = opening.join();
+            if (url.startsWith("jdbc:h2:file:")) {
+                embedded.taken();
+            }
+            return pool;
+        } catch (CompletionException e) {
+            throw DatabaseFailure.explain(e, embedded, url);
+        }
     }
 
     public PipelineRunner runner() {
@@ -79,16 +112,5 @@ public final class BatchContext implements AutoCloseable {
     public void close() {
         context.close();
         embedded.released();
-    }
-
-    /** Remembers the default connection's URL, for messages when nothing else is there to ask. */
-    private static final class ConnectionUrl implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
-
-        private String value = "";
-
-        @Override
-        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-            value = event.getEnvironment().getProperty("spring.datasource.url", "");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Explains why the default connection can not be used. */
@@ -8,6 +9,9 @@ final class DatabaseFailure {
 
     /** H2: the file is locked by another process. */
     private static final int H2_IN_USE = 90020;
+
+    /** A password in a JDBC URL: a parameter, or between user and host. */
+    private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd)=|//[^/@:]+:)[^;&@/]+");
 
     private DatabaseFailure() {}
 
@@ -24,7 +28,11 @@ final class DatabaseFailure {
                             + " (SPRING_DATASOURCE_URL).",
                     failure);
         }
-        return new DatabaseException("cannot use the database " + url + ": " + cause.getMessage(), failure);
+        return new DatabaseException("cannot use the database " + masked(url) + ": " + cause.getMessage(), failure);
+    }
+
+    private static String masked(String url) {
+        return SECRET.matcher(url).replaceAll("$1***");
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {

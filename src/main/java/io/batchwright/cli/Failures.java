@@ -7,7 +7,6 @@ import io.batchwright.format.FormatException;
 import io.batchwright.pipeline.InvalidPipelineException;
 import io.batchwright.sink.SinkException;
 import io.batchwright.source.SourceException;
-import io.batchwright.spec.Problem;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -19,6 +18,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     /** Exceptions whose messages are made for users. */
     private static final List<Class<? extends Throwable>> FOR_USERS = List.of(
+            InvalidPipelineException.class,
             UserException.class,
             SourceException.class,
             FormatException.class,
@@ -30,10 +30,9 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
-        if (failure instanceof InvalidPipelineException invalid) {
-            for (Problem problem : invalid.problems()) {
-                err.println(problem);
-            }
+        Throwable cause = cause(failure);
+        if (cause instanceof InvalidPipelineException invalid) {
+            invalid.problems().forEach(err::println);
         } else {
             err.println("batchwright: " + message(failure));
         }
@@ -41,25 +40,34 @@ final class Failures implements IExecutionExceptionHandler {
             failure.printStackTrace(err);
         }
         err.flush();
-        return failure instanceof InvalidPipelineException || failure instanceof UserException
+        return cause instanceof InvalidPipelineException || cause instanceof UserException
                 ? ExitCodes.USAGE
                 : ExitCodes.FAILED;
     }
 
     /** The message of the outermost cause that is made for users; else the innermost cause, with its class. */
     static String message(Throwable failure) {
+        Throwable cause = cause(failure);
+        String message = cause.getMessage();
+        if (FOR_USERS.contains(cause.getClass())) {
+            return String.valueOf(message);
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return "out of memory: give the JVM a larger heap (-Xmx), or lower commit-every and max-record-size";
+        }
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+                + " (run again with --debug for details)";
+    }
+
+    /** The outermost cause that is made for users, wherever a thread or Spring wrapped it; else the innermost cause. */
+    private static Throwable cause(Throwable failure) {
         Throwable innermost = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (FOR_USERS.contains(cause.getClass())) {
-                return String.valueOf(cause.getMessage());
+                return cause;
             }
             innermost = cause;
         }
-        if (innermost instanceof OutOfMemoryError) {
-            return "out of memory: give the JVM a larger heap (-Xmx), or lower commit-every and max-record-size";
-        }
-        String message = innermost.getMessage();
-        return innermost.getClass().getSimpleName() + (message == null ? "" : ": " + message)
-                + " (run again with --debug for details)";
+        return innermost;
     }
 }

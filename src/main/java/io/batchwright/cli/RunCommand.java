@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,22 +44,25 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = home.directory();
-        Pipeline pipeline = arguments.load(directory);
         StopSignal stop = new StopSignal();
         try (Interruption interruption = Interruption.stopping(stop)) {
-            int code = run(pipeline, directory, stop);
+            int code = run(directory, stop);
             interruption.finished(code);
             return code;
         }
     }
 
-    private int run(Pipeline pipeline, Path directory, StopSignal stop) {
-        PrintWriter err = spec.commandLine().getErr();
-        Progress progress = progress(pipeline.name(), err);
+    /** Loads the pipeline while Spring starts; the database waits until the pipeline is known to be valid. */
+    private int run(Path directory, StopSignal stop) {
+        CompletableFuture<Pipeline> loading = CompletableFuture.supplyAsync(() -> arguments.load(directory));
         RunResult result;
-        try (progress;
-                BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
-            result = context.runner().run(pipeline, directory, rerun, progress, stop);
+        Progress progress;
+        try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec), loading::join)) {
+            Pipeline pipeline = loading.join();
+            progress = progress(pipeline.name(), spec.commandLine().getErr());
+            try (progress) {
+                result = context.runner().run(pipeline, directory, rerun, progress, stop);
+            }
         }
         report(result, progress);
         return exitCode(result);
