@@ -7,6 +7,7 @@ import io.batchwright.sink.JdbcCheckpointStore;
 import io.batchwright.sink.RejectStore;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.springframework.aop.framework.Advised;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
@@ -34,11 +35,14 @@ class BatchConfiguration {
     }
 
     @Bean
-    JdbcJobRepositoryFactoryBean jobRepository(HikariDataSource pool, JdbcTransactionManager transactionManager) {
+    JobRepository jobRepository(HikariDataSource pool, JdbcTransactionManager transactionManager) throws Exception {
         JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
         factory.setDataSource(pool);
         factory.setTransactionManager(transactionManager);
-        return factory;
+        factory.afterPropertiesSet();
+        JobRepository repository = factory.getObject();
+        ((Advised) repository).addAdvice(0, new UnchangedContextFilter());
+        return repository;
     }
 
     @Bean

@@ -22,8 +22,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
 
-    /** Chunks that may wait for the step: enough to bridge an uneven commit, few enough for a small heap. */
-    private static final int AHEAD = 2;
+    /** Chunks that may be made or wait while the step writes one: a second one would only cost heap. */
+    private static final int AHEAD = 1;
 
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
 

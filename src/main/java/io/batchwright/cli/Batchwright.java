@@ -1,5 +1,6 @@
 package io.batchwright.cli;
 
+import io.batchwright.batch.Preload;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,9 @@ public final class Batchwright implements Runnable {
      * @return the exit code
      */
     public static int execute(String... args) {
+        if (args.length > 0 && args[0].equals("run")) {
+            Preload.begin();
+        }
         return execute(
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true),
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),

@@ -19,9 +19,9 @@ public record Limits(
         DataSize maxRecordSize,
         MaxRejects maxRejects) {
 
-    static final String DEFAULT_COMMIT_EVERY = "30000";
+    static final String DEFAULT_COMMIT_EVERY = "100000";
     static final String DEFAULT_COMMIT_INTERVAL = "5s";
-    static final String DEFAULT_COMMIT_BYTES = "1MiB";
+    static final String DEFAULT_COMMIT_BYTES = "4MiB";
     static final String DEFAULT_MAX_RECORD_SIZE = "1MiB";
     static final String DEFAULT_MAX_REJECTS = "1000";
 
