@@ -36,7 +36,7 @@ public class KeyValueBenchmark {
     private final byte[] bytes = SeedLines.bytes();
     private final Segment segment = SeedLines.segment(bytes);
     private final Format format = new KeyValueFormatSpec(',', '=').open(SeedLines.SCHEMA);
-    private final Framer framer = format.framer();
+    private final Framer framer = format.framer(1 << 20);
     private final RecordParser parser = format.parser(Bytes.of(""));
 
     /** Where records end. */

@@ -75,7 +75,9 @@ class BatchConfiguration {
             JobOperator operator,
             Connections connections,
             CheckpointStore checkpoints,
+            HikariDataSource pool,
             Clock clock) {
-        return new PipelineRunner(repository, operator, connections, checkpoints, clock);
+        Predecessors predecessors = new Predecessors(checkpoints, EmbeddedDatabase.isEmbedded(pool.getJdbcUrl()));
+        return new PipelineRunner(repository, operator, connections, checkpoints, predecessors, clock);
     }
 }

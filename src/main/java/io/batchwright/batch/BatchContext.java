@@ -91,7 +91,7 @@ public final class BatchContext implements AutoCloseable {
             CompletableFuture<HikariDataSource> opening, EmbeddedDatabase embedded, String url) {
         try {
             HikariDataSource pool = opening.join();
-            if (url.startsWith("jdbc:h2:file:")) {
+            if (EmbeddedDatabase.isEmbedded(url)) {
                 embedded.taken();
             }
             return pool;

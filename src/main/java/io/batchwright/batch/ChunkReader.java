@@ -1,6 +1,5 @@
 package io.batchwright.batch;
 
-import io.batchwright.bytes.Bytes;
 import io.batchwright.format.Format;
 import io.batchwright.format.FormatException;
 import io.batchwright.format.Framer;
@@ -13,7 +12,6 @@ import io.batchwright.source.ByteReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the bytes of a source into chunks of whole records. Small inputs share a chunk. What is left of a chunk's bytes, the
- * beginning of the next record, is carried over.
+ * Cuts the bytes of a source into chunks of whole records. Small inputs share a chunk. The first chunks are small, so that
+ * the sink has something to do while the code that makes them is still being compiled.
  *
  * <p>A record longer than the limit, and one that never ends (an unclosed quote), is rejected up to its first line end;
  * reading goes on after it. Not thread-safe, except for {@link #close()}.
@@ -33,33 +31,31 @@ final class ChunkReader implements Closeable {
     /** How much of an oversized record is kept. */
     private static final int RAW_KEPT = 64 * 1024;
 
-    private static final int READ_SIZE = 64 * 1024;
+    private static final int FIRST_CHUNK_BYTES = 512 * 1024;
 
     private final ByteReader reader;
     private final Format format;
     private final Framer framer;
     private final ChunkLimits limits;
     private final Clock clock;
-
-    private byte[] carry = {};
-    private @Nullable RecordParser parser;
-    private boolean endOfInput = true;
-    private boolean finished;
-
-    private Bytes buffer = new Bytes(0);
-    /** Index in {@link #buffer} of the first byte that is in no segment yet. */
-    private int framed;
-
+    private final InputWindow window;
+    private final HeaderReader header;
     private final List<RawChunk.Part> parts = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
+    private @Nullable RecordParser parser;
+    private int goal;
     private int records;
+    private boolean finished;
 
     ChunkReader(ByteReader reader, Format format, ChunkLimits limits, Clock clock) {
         this.reader = reader;
         this.format = format;
-        this.framer = format.framer();
+        this.framer = format.framer(limits.recordBytes());
         this.limits = limits;
         this.clock = clock;
+        this.window = new InputWindow(reader);
+        this.header = new HeaderReader(reader, window, format, framer);
+        this.goal = Math.min(FIRST_CHUNK_BYTES, limits.bytes());
     }
 
     /**
@@ -72,10 +68,13 @@ final class ChunkReader implements Closeable {
         if (finished) {
             return null;
         }
-        begin();
+        window.renew(goal);
+        parts.clear();
+        rejects.clear();
+        records = 0;
         Instant deadline = clock.instant().plus(limits.interval());
-        while (!full() && !(records > 0 && overdue(deadline))) {
-            if (endOfInput && framed == buffer.length() && !openNextInput()) {
+        while (!full() && !(records > 0 && clock.instant().isAfter(deadline))) {
+            if (window.exhausted() && !openNextInput()) {
                 finished = true;
                 break;
             }
@@ -85,117 +84,52 @@ final class ChunkReader implements Closeable {
         return cut();
     }
 
-    private void begin() {
-        buffer = new Bytes(Math.max(limits.bytes(), carry.length) + READ_SIZE);
-        buffer.append(carry, 0, carry.length);
-        framed = 0;
-        parts.clear();
-        rejects.clear();
-        records = 0;
+    private boolean full() {
+        return records >= limits.records() || window.start() >= goal;
     }
 
+    /** Ends the chunk, and aims at twice its bytes or the bytes that its records suggest, within the limit. */
     private RawChunk cut() throws IOException {
-        carry = Arrays.copyOfRange(buffer.array(), framed, buffer.length());
-        buffer.length(framed);
+        boolean fullOfRecords = records >= limits.records();
+        goal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, window.start() * 9L / 8) : 2L * goal);
         return new RawChunk(List.copyOf(parts), List.copyOf(rejects), reader.position(), finished, reader.inputBytes());
     }
 
-    private boolean full() {
-        return records >= limits.records() || framed >= limits.bytes();
-    }
-
-    private boolean overdue(Instant deadline) {
-        return !limits.interval().equals(Duration.ZERO) && clock.instant().isAfter(deadline);
-    }
-
     private boolean openNextInput() throws IOException {
-        if (!reader.nextInput()) {
+        if (!window.nextInput()) {
             return false;
         }
-        endOfInput = false;
-        parser = parserOf(readHeader());
-        return true;
-    }
-
-    private RecordParser parserOf(Bytes header) {
         try {
-            return format.parser(header);
+            parser = format.parser(header.read());
         } catch (FormatException e) {
-            throw new FormatException(reader.inputName() + ": " + e.getMessage());
+            String name = reader.inputName();
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(name) ? e : new FormatException(name + ": " + message);
         }
-    }
-
-    private Bytes readHeader() throws IOException {
-        if (format.headerRecords() == 0) {
-            return new Bytes(0);
-        }
-        return reader.resumed() ? peekHeader() : takeHeader();
-    }
-
-    private Bytes peekHeader() throws IOException {
-        byte[] head = reader.head(limits.recordBytes());
-        int end = framer.frame(head, 0, head.length, head.length < limits.recordBytes(), 1);
-        return header(head, 0, end);
-    }
-
-    private Bytes takeHeader() throws IOException {
-        while (true) {
-            int end = framer.frame(buffer.array(), framed, buffer.length(), endOfInput, 1);
-            if (end > framed || (endOfInput && framed == buffer.length())) {
-                Bytes header = header(buffer.array(), framed, end);
-                reader.consume(buffer.array(), framed, end, framer.lines());
-                framed = end;
-                return header;
-            }
-            if (endOfInput || buffer.length() - framed > limits.recordBytes()) {
-                throw new FormatException(reader.inputName() + ": the header does not end within "
-                        + Math.min(limits.recordBytes(), buffer.length() - framed) + " bytes");
-            }
-            readMore();
-        }
-    }
-
-    private static Bytes header(byte[] bytes, int from, int to) {
-        int end = to;
-        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
-            end--;
-        }
-        byte[] header = Arrays.copyOfRange(bytes, from, end);
-        return new Bytes(header, header.length);
+        return true;
     }
 
     /** Reads until there is a chunk's worth of bytes, or the input or the time is at its end. */
     private void fill(Instant deadline) throws IOException {
-        int goal = Math.max(limits.bytes(), framed + 1);
-        while (!endOfInput && buffer.length() < goal) {
-            readMore();
-            if (overdue(deadline)) {
+        while (!window.endOfInput() && window.end() < goal) {
+            window.read(goal - window.end());
+            if (clock.instant().isAfter(deadline)) {
                 return;
             }
         }
     }
 
-    private void readMore() throws IOException {
-        int wanted = Math.max(READ_SIZE, limits.bytes() - buffer.length());
-        byte[] array = buffer.reserve(wanted);
-        int read = reader.read(array, buffer.length(), wanted);
-        if (read < 0) {
-            endOfInput = true;
-        } else {
-            buffer.length(buffer.length() + read);
-        }
-    }
-
     private void frame() throws IOException {
-        int end = framer.frame(buffer.array(), framed, buffer.length(), endOfInput, limits.records() - records);
-        if (end > framed) {
+        int end = framer.frame(
+                window.array(), window.start(), window.end(), window.endOfInput(), limits.records() - records);
+        if (end > window.start()) {
             add(end);
-        } else if (buffer.length() - framed > limits.recordBytes()) {
-            rejectLine("the record is longer than the limit of " + limits.recordBytes() + " bytes (max-record-size)");
-        } else if (endOfInput && framed < buffer.length()) {
+        } else if (framer.oversized()) {
+            rejectLine("the record is longer than " + limits.recordBytes() + " bytes (max-record-size)");
+        } else if (window.endOfInput() && !window.exhausted()) {
             rejectLine("the record never ends: a quote is opened and not closed before the end of the input");
-        } else if (!endOfInput) {
-            readMore();
+        } else if (!window.endOfInput()) {
+            window.read();
         }
     }
 
@@ -204,62 +138,56 @@ final class ChunkReader implements Closeable {
         if (current == null) {
             throw new IllegalStateException("no input is open");
         }
-        Origin origin = reader.consume(buffer.array(), framed, end, framer.lines());
+        int start = window.start();
+        Origin origin = window.take(end, framer.lines());
         if (framer.records() > 0) {
-            Segment segment = new Segment(buffer, framed, end, framer.records(), origin);
-            parts.add(new RawChunk.Part(segment, current));
+            parts.add(new RawChunk.Part(new Segment(window.buffer(), start, end, framer.records(), origin), current));
             records += framer.records();
         }
-        framed = end;
     }
 
-    /** Rejects the line that begins at {@link #framed}, however long it is, without holding more than its beginning. */
+    /** Rejects the line at hand, however long it is, without holding more than its beginning. */
     private void rejectLine(String reason) throws IOException {
-        int start = framed;
-        int kept = Math.min(buffer.length() - start, RAW_KEPT);
-        byte[] raw = Arrays.copyOfRange(buffer.array(), start, start + kept);
+        int start = window.start();
+        byte[] raw = window.copy(start, Math.min(window.end(), start + RAW_KEPT));
+        boolean whole = window.endOfInput() && window.end() == start + raw.length;
         Location location = null;
         boolean ended = false;
         while (!ended) {
-            int end = framer.skip(buffer.array(), framed, buffer.length());
-            boolean lineEnd = end > framed && isLineEnd(buffer.array()[end - 1]);
-            boolean undecided = lineEnd && end == buffer.length() && buffer.array()[end - 1] == '\r' && !endOfInput;
-            if (undecided) {
-                end--;
-                lineEnd = false;
-            }
-            ended = lineEnd || (endOfInput && end == buffer.length());
-            Origin origin = reader.consume(buffer.array(), framed, end, lineEnd ? 1 : 0);
+            int end = lineEnd();
+            boolean wholeLine = end > window.start() && isLineEnd(window.array()[end - 1]);
+            ended = wholeLine || (window.endOfInput() && end == window.end());
+            int from = window.start();
+            Origin origin = window.take(end, wholeLine ? 1 : 0);
             if (location == null) {
-                location = origin.locate(new Segment(buffer, framed, end, 1, origin), framed, 0);
+                location = origin.locate(new Segment(window.buffer(), from, end, 1, origin), from, 0);
             }
-            framed = end;
             if (!ended) {
-                discardTo(start);
-                readMore();
+                window.forget(start);
+                window.read();
             }
         }
         if (location != null) {
-            rejects.add(reject(location, reason, raw));
+            rejects.add(reject(location, reason, raw, whole));
             records++;
         }
     }
 
-    /** Drops the bytes of an oversized record that were consumed, back to where it began. */
-    private void discardTo(int start) {
-        byte[] array = buffer.array();
-        int rest = buffer.length() - framed;
-        System.arraycopy(array, framed, array, start, rest);
-        buffer.length(start + rest);
-        framed = start;
+    /** Index after the first line end at hand; a {@code \r} that a {@code \n} may follow is left for later. */
+    private int lineEnd() {
+        int end = framer.skip(window.array(), window.start(), window.end());
+        boolean undecided =
+                end == window.end() && end > window.start() && window.array()[end - 1] == '\r' && !window.endOfInput();
+        return undecided ? end - 1 : end;
     }
 
-    private Reject reject(Location location, String reason, byte[] raw) {
+    private static Reject reject(Location location, String reason, byte[] raw, boolean whole) {
         int end = 0;
         while (end < raw.length && !isLineEnd(raw[end])) {
             end++;
         }
-        boolean truncated = end == raw.length && raw.length == RAW_KEPT;
+        // A line whose end is not among the bytes kept may go on: what is kept of it is not the whole record.
+        boolean truncated = end == raw.length && !whole;
         return new Reject(location, STAGE, null, reason, Arrays.copyOf(raw, end), truncated);
     }
 

@@ -3,6 +3,7 @@ package io.batchwright.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The embedded database belongs to one process at a time. H2 locks the file but does not say who has it; a note beside it
@@ -16,6 +17,11 @@ final class EmbeddedDatabase {
         this.note = home.resolve("data").resolve("batchwright.owner");
     }
 
+    /** Whether a JDBC URL names a database in a file that this process opens itself. */
+    static boolean isEmbedded(String url) {
+        return url.startsWith("jdbc:h2:file:") && !url.toUpperCase(Locale.ROOT).contains("AUTO_SERVER=TRUE");
+    }
+
     /** Leaves a note that this process has the database. */
     void taken() {
         try {
@@ -23,7 +29,6 @@ final class EmbeddedDatabase {
             Files.writeString(note, self());
         } catch (IOException e) {
             // The note is a courtesy; the lock is H2's.
-            return;
         }
     }
 
@@ -35,7 +40,6 @@ final class EmbeddedDatabase {
             }
         } catch (IOException e) {
             // A stale note is overwritten by the next owner.
-            return;
         }
     }
 

@@ -8,11 +8,13 @@ import io.batchwright.sink.LoadKey;
 import io.batchwright.source.PlanComparison;
 import io.batchwright.source.PlanComparison.Verdict;
 import io.batchwright.source.Source;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides between start, resume and "already loaded" (the design's job identity): an unfinished load is resumed on its
- * frozen input; a complete one is not repeated; grown input is refused; replaced input is a new load.
+ * frozen input; a complete one is not repeated; input of which a part is loaded is refused; replaced input is a new load.
  */
 final class LoadDecider {
 
@@ -41,21 +43,28 @@ final class LoadDecider {
             int highest = loads.stream().mapToInt(Checkpoint::rerun).max().orElse(-1);
             return new LoadDecision.Proceed(initial(highest + 1));
         }
-        if (loads.isEmpty()) {
-            return new LoadDecision.Proceed(initial(0));
+        if (!loads.isEmpty() && !loads.get(0).complete()) {
+            return resume(loads.get(0));
         }
-        Checkpoint newest = loads.get(0);
-        return newest.complete() ? afterComplete(loads) : resume(newest);
+        for (Checkpoint load : loads) {
+            if (source.compare(load.plan(), plan).verdict() == Verdict.SAME) {
+                return load.complete() ? new LoadDecision.AlreadyLoaded(load) : resume(load);
+            }
+        }
+        loads.stream().filter(load -> load.ledger().read() > 0).findFirst().ifPresent(this::refuseOverlap);
+        return new LoadDecision.Proceed(initial(0));
     }
 
     private LoadDecision resume(Checkpoint unfinished) {
+        if (unfinished.ledger().read() == 0) {
+            return new LoadDecision.Proceed(initial(unfinished.rerun()));
+        }
         PlanComparison comparison = source.compare(unfinished.plan(), plan);
         if (comparison.verdict() == Verdict.CHANGED) {
             throw new RunRefusedException("the unfinished load of '" + pipeline.name()
                     + "' cannot be resumed, because its input has changed: " + comparison.detail() + ". " + RERUN_HINT);
         }
-        boolean begun = unfinished.ledger().read() > 0;
-        if (begun && !unfinished.formatHash().equals(pipeline.formatHash())) {
+        if (!unfinished.formatHash().equals(pipeline.formatHash())) {
             throw new RunRefusedException("the unfinished load of '" + pipeline.name()
                     + "' cannot be resumed, because format or fields have changed since it began ("
                     + unfinished.ledger().read() + " records are accounted for). Undo the change, or use --rerun.");
@@ -63,18 +72,21 @@ final class LoadDecider {
         return new LoadDecision.Proceed(unfinished.under(pipeline.formatHash(), pipeline.transformHash()));
     }
 
-    private LoadDecision afterComplete(List<Checkpoint> loads) {
-        for (Checkpoint load : loads) {
-            PlanComparison comparison = source.compare(load.plan(), plan);
-            if (comparison.verdict() == Verdict.SAME && load.complete()) {
-                return new LoadDecision.AlreadyLoaded(load);
-            }
-            if (comparison.verdict() == Verdict.GROWN) {
-                throw new RunRefusedException("the input of '" + pipeline.name()
-                        + "' is already loaded, and has grown since: " + comparison.detail() + ". " + RERUN_HINT);
+    /** Input of which a part is loaded already would be loaded twice. */
+    private void refuseOverlap(Checkpoint complete) {
+        PlanComparison comparison = source.compare(complete.plan(), plan);
+        if (comparison.verdict() == Verdict.GROWN) {
+            throw new RunRefusedException("the input of '" + pipeline.name()
+                    + "' is already loaded, and has grown since: " + comparison.detail() + ". " + RERUN_HINT);
+        }
+        Set<InputPlan.Input> loaded = new HashSet<>(complete.plan().inputs());
+        for (InputPlan.Input input : plan.inputs()) {
+            if (input.end() != 0 && loaded.contains(input)) {
+                throw new RunRefusedException("the input of '" + pipeline.name() + "' has changed ("
+                        + comparison.detail() + "), but '" + input.name()
+                        + "' is already loaded and its rows would double. " + RERUN_HINT);
             }
         }
-        return new LoadDecision.Proceed(initial(0));
     }
 
     private Checkpoint initial(int rerun) {

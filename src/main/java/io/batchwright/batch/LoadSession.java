@@ -61,6 +61,7 @@ final class LoadSession {
         opened.prepare();
         checkpoint = checkpoints.claim(checkpoint, ThisProcess.owner());
         claimed = checkpoint;
+        requireBearable(verdict(checkpoint.ledger(), false));
         ByteReader bytes = source.open(checkpoint.plan(), checkpoint.position());
         listener.started(
                 checkpoint.position(),
@@ -78,7 +79,10 @@ final class LoadSession {
         }
         checkpoint = target.write(chunk, checkpoint, ledger -> verdict(ledger, true) == null);
         listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), chunk.rejects());
-        String verdict = verdict(checkpoint.ledger(), chunk.last());
+        requireBearable(verdict(checkpoint.ledger(), chunk.last()));
+    }
+
+    private static void requireBearable(@Nullable String verdict) {
         if (verdict != null) {
             throw new TooManyRejectsException(verdict);
         }
@@ -90,11 +94,12 @@ final class LoadSession {
         if (bound.exceeded(ledger.rejected(), ledger.read(), atEnd)) {
             return "too many rejects: " + ledger.rejected() + " of " + ledger.read()
                     + " records, and max-rejects is " + bound
-                    + ". What was read is accounted for; mend the input or raise max-rejects, and run again to go on";
+                    + ". To go on after them, raise max-rejects; to begin anew with the input or the format mended,"
+                    + " use --rerun";
         }
         if (atEnd && ledger.read() > 0 && ledger.rejected() == ledger.read()) {
             return "all " + ledger.read() + " records were rejected. Does the format suit the input?"
-                    + " Look at it with preview";
+                    + " Look at it with preview, mend it, and use --rerun";
         }
         return null;
     }

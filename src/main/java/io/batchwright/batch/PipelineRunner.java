@@ -7,7 +7,6 @@ import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.CheckpointStore;
 import io.batchwright.sink.Connections;
-import io.batchwright.sink.Owner;
 import io.batchwright.source.Source;
 import io.batchwright.transform.Transform;
 import java.nio.file.Path;
@@ -15,7 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -40,6 +40,7 @@ public final class PipelineRunner {
     private final JobOperator operator;
     private final Connections connections;
     private final CheckpointStore checkpoints;
+    private final Predecessors predecessors;
     private final Clock clock;
 
     PipelineRunner(
@@ -47,11 +48,13 @@ public final class PipelineRunner {
             JobOperator operator,
             Connections connections,
             CheckpointStore checkpoints,
+            Predecessors predecessors,
             Clock clock) {
         this.repository = repository;
         this.operator = operator;
         this.connections = connections;
         this.checkpoints = checkpoints;
+        this.predecessors = predecessors;
         this.clock = clock;
     }
 
@@ -72,34 +75,26 @@ public final class PipelineRunner {
         List<Checkpoint> loads = checkpoints.find(pipeline.name(), pipeline.scope());
         LoadDecision decision = new LoadDecider(pipeline, source, plan).decide(loads, rerun);
         if (decision instanceof LoadDecision.AlreadyLoaded loaded) {
-            align(pipeline, loaded.checkpoint());
+            if (!predecessors.mayBeAlive(loaded.checkpoint().key())) {
+                repair(pipeline, loaded.checkpoint());
+            }
             return alreadyLoaded(pipeline, loaded.checkpoint());
         }
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
-        refuseIfAlive(pipeline, initial);
-        JobParameters parameters = align(pipeline, initial);
+        RepositoryAlignment repositoryRows = new RepositoryAlignment(repository, clock);
+        JobParameters parameters = RunIdentity.parameters(pipeline, initial);
+        if (repositoryRows.appearsToRun(pipeline.name(), parameters)) {
+            predecessors.refuseIfAlive(initial.key());
+            listener.recovering();
+        }
+        repositoryRows.align(pipeline.name(), parameters, initial.complete());
         LoadSession session = new LoadSession(pipeline, source, initial, checkpoints, connections, listener, clock);
         return execute(pipeline, parameters, session, stop);
     }
 
-    private void refuseIfAlive(Pipeline pipeline, Checkpoint load) {
-        Optional<Owner> owner = checkpoints.owner(load.key());
-        if (owner.isPresent() && !ThisProcess.knowsGone(owner.get()) && appearsToRun(pipeline, load)) {
-            throw new RunRefusedException("'" + pipeline.name() + "' is being run by process "
-                    + owner.get().pid() + " on " + owner.get().host() + " (started "
-                    + owner.get().started() + "). Wait for it, or stop it.");
-        }
-    }
-
-    private boolean appearsToRun(Pipeline pipeline, Checkpoint load) {
-        JobExecution last = repository.getLastJobExecution(pipeline.name(), RunIdentity.parameters(pipeline, load));
-        return last != null && last.isRunning();
-    }
-
-    private JobParameters align(Pipeline pipeline, Checkpoint load) {
-        JobParameters parameters = RunIdentity.parameters(pipeline, load);
-        new RepositoryAlignment(repository, clock).align(pipeline.name(), parameters, load.complete());
-        return parameters;
+    private void repair(Pipeline pipeline, Checkpoint load) {
+        new RepositoryAlignment(repository, clock)
+                .align(pipeline.name(), RunIdentity.parameters(pipeline, load), load.complete());
     }
 
     private RunResult execute(Pipeline pipeline, JobParameters parameters, LoadSession session, StopSignal stop) {
@@ -107,7 +102,12 @@ public final class PipelineRunner {
                 .start(step(pipeline, session, stop))
                 .build();
         try {
-            return result(pipeline, operator.start(job, parameters), session);
+            JobExecution execution = operator.start(job, parameters);
+            RunResult result = result(pipeline, execution, session);
+            if (result.status() == RunResult.Status.COMPLETED && execution.getStatus() != BatchStatus.COMPLETED) {
+                repair(pipeline, session.checkpoint());
+            }
+            return result;
         } catch (JobExecutionException e) {
             throw new RunRefusedException(
                     "the job repository refuses to start '" + pipeline.name() + "': " + e.getMessage());
@@ -142,14 +142,23 @@ public final class PipelineRunner {
         return new RunResult(
                 pipeline.name(),
                 execution.getId(),
-                status(execution.getStatus()),
+                checkpoint.complete() ? RunResult.Status.COMPLETED : status(execution.getStatus()),
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
                 session.thisRun(),
                 session.thisRunBytes(),
                 seconds(execution),
                 session.resumedFrom(),
-                execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+                failure(execution));
+    }
+
+    /** What went wrong first: the step's failures come in order, the job's do not. */
+    private static @Nullable Throwable failure(JobExecution execution) {
+        return Stream.concat(
+                        execution.getStepExecutions().stream().flatMap(step -> step.getFailureExceptions().stream()),
+                        execution.getFailureExceptions().stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private static RunResult alreadyLoaded(Pipeline pipeline, Checkpoint loaded) {

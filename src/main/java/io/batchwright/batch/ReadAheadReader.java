@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -24,6 +25,9 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
 
     /** Chunks that may be made or wait while the step writes one: a second one would only cost heap. */
     private static final int AHEAD = 1;
+
+    /** How often a waiting step makes sure that there is somebody to wait for. */
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
 
@@ -96,7 +100,15 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
     /** An interrupted step is a stopped one: Spring Batch tells them apart by the exception. */
     private Result take() throws JobInterruptedException {
         try {
-            return results.take();
+            Result result = results.poll(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            while (result == null) {
+                Thread running = thread;
+                if (running == null || (!running.isAlive() && results.isEmpty())) {
+                    throw new IllegalStateException("the read-ahead thread has ended without a word");
+                }
+                result = results.poll(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            return result;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JobInterruptedException("interrupted while waiting for the source");

@@ -2,7 +2,7 @@ package io.batchwright.batch;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -25,30 +25,44 @@ final class RepositoryAlignment {
         this.clock = clock;
     }
 
-    /**
-     * Sets the last execution of an instance to what the checkpoint knows, if it says otherwise; only when no living process
-     * runs it.
-     *
-     * @param complete whether the checkpoint is complete
-     * @return whether an execution that seemed to run was found dead
-     */
-    boolean align(String job, JobParameters parameters, boolean complete) {
-        JobExecution last = lastExecution(job, parameters);
-        if (last == null) {
-            return false;
-        }
-        boolean seemedAlive = last.isRunning() || last.getStatus() == BatchStatus.UNKNOWN;
-        BatchStatus truth = complete ? BatchStatus.COMPLETED : BatchStatus.FAILED;
-        boolean contradicts = complete != (last.getStatus() == BatchStatus.COMPLETED);
-        if (seemedAlive || contradicts) {
-            end(last, truth);
-        }
-        return seemedAlive;
+    /** Whether the repository says that an execution of the instance runs, or does not know how it ended. */
+    boolean appearsToRun(String job, JobParameters parameters) {
+        return executions(job, parameters).stream().anyMatch(RepositoryAlignment::seemsAlive);
     }
 
-    private @Nullable JobExecution lastExecution(String job, JobParameters parameters) {
+    /**
+     * Sets the executions of an instance to what the checkpoint knows, where they say otherwise; only when no living process
+     * runs it. An instance that was never executed is removed: Spring Batch can not start it.
+     *
+     * @param complete whether the checkpoint is complete
+     */
+    void align(String job, JobParameters parameters, boolean complete) {
         JobInstance instance = repository.getJobInstance(job, parameters);
-        return instance == null ? null : repository.getLastJobExecution(instance);
+        if (instance == null) {
+            return;
+        }
+        List<JobExecution> executions = repository.getJobExecutions(instance);
+        if (executions.isEmpty()) {
+            repository.deleteJobInstance(instance);
+            return;
+        }
+        long last = executions.stream().mapToLong(JobExecution::getId).max().orElseThrow();
+        for (JobExecution execution : executions) {
+            boolean shouldBeComplete = complete && execution.getId() == last;
+            boolean isComplete = execution.getStatus() == BatchStatus.COMPLETED;
+            if (seemsAlive(execution) || isComplete != shouldBeComplete) {
+                end(execution, shouldBeComplete ? BatchStatus.COMPLETED : BatchStatus.FAILED);
+            }
+        }
+    }
+
+    private List<JobExecution> executions(String job, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(job, parameters);
+        return instance == null ? List.of() : repository.getJobExecutions(instance);
+    }
+
+    private static boolean seemsAlive(JobExecution execution) {
+        return execution.isRunning() || execution.getStatus() == BatchStatus.UNKNOWN;
     }
 
     private void end(JobExecution execution, BatchStatus status) {

@@ -10,7 +10,7 @@ final class RunIdentity {
 
     private RunIdentity() {}
 
-    /** The pipeline's own parameters by name (secret ones only within the scope's hash), scope, input and rerun. */
+    /** The pipeline's own parameters by name, without the secret ones; scope, input and rerun. */
     static JobParameters parameters(Pipeline pipeline, Checkpoint load) {
         JobParametersBuilder builder = new JobParametersBuilder();
         pipeline.parameters().values().forEach((name, value) -> {

@@ -12,6 +12,9 @@ public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
 
+    /** The process that ran this load before is gone; what it left in the repository is put right, and the load goes on. */
+    default void recovering() {}
+
     /**
      * The step begins.
      *

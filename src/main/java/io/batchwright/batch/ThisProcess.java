@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,8 @@ final class ThisProcess {
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
+
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private ThisProcess() {}
 
@@ -30,20 +33,37 @@ final class ThisProcess {
                 process.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    /** Whether {@code owner}'s process is known to be gone. False where that cannot be known from here. */
-    static boolean knowsGone(Owner owner) {
+    /** What can be told of another owner from here. */
+    enum Sight {
+        ALIVE,
+        GONE,
+        /** It is, or was, where this process cannot look. */
+        UNKNOWN
+    }
+
+    /** Looks for an owner's process. */
+    static Sight lookAt(Owner owner) {
         Owner self = owner();
-        boolean sameMachine = !owner.boot().isEmpty()
-                && owner.host().equals(self.host())
-                && owner.boot().equals(self.boot())
-                && owner.namespace().equals(self.namespace());
-        if (!sameMachine) {
-            return false;
+        if (!owner.host().equals(self.host())) {
+            return Sight.UNKNOWN;
         }
+        if (!owner.boot().equals(self.boot())) {
+            return owner.boot().isEmpty() || self.boot().isEmpty() ? Sight.UNKNOWN : Sight.GONE;
+        }
+        if (!owner.namespace().equals(self.namespace())) {
+            return Sight.UNKNOWN;
+        }
+        return isThere(owner) ? Sight.ALIVE : Sight.GONE;
+    }
+
+    /** Whether there is a process of that id that started at that time, give or take the clock's adjustments. */
+    private static boolean isThere(Owner owner) {
         Optional<ProcessHandle> process = ProcessHandle.of(owner.pid()).filter(ProcessHandle::isAlive);
-        return process.flatMap(handle -> handle.info().startInstant())
-                .map(started -> !started.equals(owner.started()))
-                .orElse(process.isEmpty());
+        Optional<Instant> started = process.flatMap(handle -> handle.info().startInstant());
+        return process.isPresent()
+                && started.map(instant ->
+                                Duration.between(instant, owner.started()).abs().compareTo(TOLERANCE) <= 0)
+                        .orElse(true);
     }
 
     private static String hostName() {

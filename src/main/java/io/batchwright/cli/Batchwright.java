@@ -69,7 +69,6 @@ public final class Batchwright implements Runnable {
         CommandLine commandLine = new CommandLine(new Batchwright());
         commandLine.setOut(out);
         commandLine.setErr(err);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler(new Failures());
         return commandLine.execute(args);

@@ -49,7 +49,7 @@ final class Failures implements IExecutionExceptionHandler {
     static String message(Throwable failure) {
         Throwable cause = cause(failure);
         String message = cause.getMessage();
-        if (FOR_USERS.contains(cause.getClass())) {
+        if (isForUsers(cause)) {
             return String.valueOf(message);
         }
         if (cause instanceof OutOfMemoryError) {
@@ -59,11 +59,15 @@ final class Failures implements IExecutionExceptionHandler {
                 + " (run again with --debug for details)";
     }
 
+    private static boolean isForUsers(Throwable cause) {
+        return FOR_USERS.stream().anyMatch(type -> type.isInstance(cause));
+    }
+
     /** The outermost cause that is made for users, wherever a thread or Spring wrapped it; else the innermost cause. */
     private static Throwable cause(Throwable failure) {
         Throwable innermost = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (FOR_USERS.contains(cause.getClass())) {
+            if (isForUsers(cause)) {
                 return cause;
             }
             innermost = cause;

@@ -49,6 +49,10 @@ final class GenerateCommand implements Callable<Integer> {
         if (Files.exists(file) && !force) {
             throw new UserException(file + " exists; use --force to overwrite it");
         }
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new UserException("no directory " + parent + "; make it first");
+        }
         try (OutputStream out = new BufferedOutputStream(
                 Files.newOutputStream(
                         file,

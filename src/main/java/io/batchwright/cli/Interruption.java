@@ -15,7 +15,7 @@ final class Interruption implements AutoCloseable {
     private final StopSignal stop;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stopAndExit, "batchwright-stop");
-    private volatile int exitCode = ExitCodes.FAILED;
+    private volatile int exitCode = ExitCodes.STOPPED;
 
     private Interruption(StopSignal stop) {
         this.stop = stop;
@@ -36,21 +36,24 @@ final class Interruption implements AutoCloseable {
     private void stopAndExit() {
         stop.request();
         try {
-            boolean done = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            Runtime.getRuntime().halt(done ? exitCode : ExitCodes.FAILED);
+            System.err.println("batchwright: stopping after the chunk in hand");
+            ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Runtime.getRuntime().halt(exitCode);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Gives up the hook. A run that failed instead of finishing is left to the hook's patience, so that it can say why. */
     @Override
     public void close() {
-        ended.countDown();
+        if (ended.getCount() > 0) {
+            exitCode = ExitCodes.FAILED;
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // The JVM is shutting down: the hook is what ends it.
-            return;
         }
     }
 }

@@ -33,6 +33,12 @@ final class LineProgress implements Progress {
     }
 
     @Override
+    public void recovering() {
+        out.println(name + RECOVERING);
+        out.flush();
+    }
+
+    @Override
     public void started(@Nullable Position resumedFrom, Ledger loaded, long doneBytes, long total) {
         began = clock.instant();
         next = began.plus(INTERVAL);

@@ -36,7 +36,7 @@ final class SummaryPrinter {
                 name + ": stopped after " + Figures.seconds(result.seconds()) + "; run the same command again to go on";
             case FAILED ->
                 name + ": FAILED after " + Figures.seconds(result.seconds())
-                        + "; once the cause is mended, the same command goes on where this run stopped";
+                        + "; once the cause is mended, the same command goes on after the last commit";
         };
     }
 
@@ -56,8 +56,9 @@ final class SummaryPrinter {
         row("rejected", ledger.rejected(), "+");
         row("ignored", ledger.ignored(), "+");
         if (result.resumedFrom() != null) {
-            out.println("  of these, " + Figures.count(result.thisRun().read()) + " read in this run, which resumed at "
-                    + result.resumedFrom());
+            long before = ledger.read() - result.thisRun().read();
+            out.println("  This run resumed after record " + Figures.count(before) + " and read "
+                    + Figures.count(result.thisRun().read()) + " more.");
         }
     }
 

@@ -25,6 +25,11 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
+    public void recovering() {
+        System.err.println(name + RECOVERING);
+    }
+
+    @Override
     public void started(@Nullable Position resumedFrom, Ledger loaded, long doneBytes, long totalBytes) {
         ProgressBar started = new ProgressBarBuilder()
                 .setTaskName(name)

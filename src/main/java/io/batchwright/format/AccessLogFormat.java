@@ -8,8 +8,8 @@ import io.batchwright.record.Schema;
 record AccessLogFormat(Schema schema, AccessLogFormatSpec.Variant variant) implements Format {
 
     @Override
-    public Framer framer() {
-        return new LineFramer(EmptyLines.ARE_RECORDS);
+    public Framer framer(int maxRecordBytes) {
+        return new LineFramer(EmptyLines.ARE_RECORDS, maxRecordBytes);
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 record CsvFormat(Schema schema, boolean header, byte delimiter, byte quote) implements Format {
 
     @Override
-    public Framer framer() {
-        return new QuotedFramer(scanner());
+    public Framer framer(int maxRecordBytes) {
+        return new QuotedFramer(scanner(), maxRecordBytes);
     }
 
     @Override

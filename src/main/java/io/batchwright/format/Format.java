@@ -5,8 +5,12 @@ import io.batchwright.bytes.Bytes;
 /** An opened format. Immutable and thread-safe; framers and parsers are not. */
 public interface Format {
 
-    /** A new framer. */
-    Framer framer();
+    /**
+     * A new framer.
+     *
+     * @param maxRecordBytes the most bytes of one record, without its line end; at a longer one the framer stops
+     */
+    Framer framer(int maxRecordBytes);
 
     /** How many records at the start of each input are no data (a header): 0 or 1. */
     default int headerRecords() {

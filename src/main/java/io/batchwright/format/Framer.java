@@ -19,6 +19,12 @@ public interface Framer {
      */
     int frame(byte[] bytes, int from, int to, boolean endOfInput, int maxRecords);
 
+    /**
+     * Whether the last call stopped at a record that is longer than the limit, whether its end is there or not. It begins
+     * where the call's result points.
+     */
+    boolean oversized();
+
     /** Records framed by the last call. */
     int records();
 

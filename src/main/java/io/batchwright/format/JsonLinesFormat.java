@@ -8,8 +8,8 @@ import io.batchwright.record.Schema;
 record JsonLinesFormat(Schema schema) implements Format {
 
     @Override
-    public Framer framer() {
-        return new LineFramer(EmptyLines.ARE_SKIPPED);
+    public Framer framer(int maxRecordBytes) {
+        return new LineFramer(EmptyLines.ARE_SKIPPED, maxRecordBytes);
     }
 
     @Override

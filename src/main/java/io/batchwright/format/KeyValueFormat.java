@@ -8,8 +8,8 @@ import io.batchwright.record.Schema;
 record KeyValueFormat(Schema schema, byte pairSeparator, byte keyValueSeparator) implements Format {
 
     @Override
-    public Framer framer() {
-        return new LineFramer(EmptyLines.ARE_RECORDS);
+    public Framer framer(int maxRecordBytes) {
+        return new LineFramer(EmptyLines.ARE_RECORDS, maxRecordBytes);
     }
 
     @Override

@@ -6,11 +6,14 @@ import io.batchwright.bytes.Lines;
 final class LineFramer implements Framer {
 
     private final boolean skipEmpty;
+    private final int maxRecordBytes;
     private int records;
     private int lines;
+    private boolean oversized;
 
-    LineFramer(EmptyLines emptyLines) {
+    LineFramer(EmptyLines emptyLines, int maxRecordBytes) {
         this.skipEmpty = emptyLines == EmptyLines.ARE_SKIPPED;
+        this.maxRecordBytes = maxRecordBytes;
     }
 
     @Override
@@ -18,8 +21,13 @@ final class LineFramer implements Framer {
         int framed = from;
         int count = 0;
         int lineCount = 0;
+        oversized = false;
         while (count < maxRecords && framed < to) {
             int end = Lines.end(bytes, framed, to);
+            if (end - framed > maxRecordBytes) {
+                oversized = true;
+                break;
+            }
             boolean undecided = end == to || (bytes[end] == '\r' && end + 1 == to);
             if (undecided && !endOfInput) {
                 break;
@@ -31,6 +39,11 @@ final class LineFramer implements Framer {
         records = count;
         lines = lineCount;
         return framed;
+    }
+
+    @Override
+    public boolean oversized() {
+        return oversized;
     }
 
     @Override

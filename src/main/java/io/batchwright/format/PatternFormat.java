@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 record PatternFormat(Schema schema, Pattern pattern) implements Format {
 
     @Override
-    public Framer framer() {
-        return new LineFramer(EmptyLines.ARE_RECORDS);
+    public Framer framer(int maxRecordBytes) {
+        return new LineFramer(EmptyLines.ARE_RECORDS, maxRecordBytes);
     }
 
     @Override

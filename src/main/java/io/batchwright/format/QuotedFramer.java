@@ -9,11 +9,14 @@ import io.batchwright.bytes.Lines;
 final class QuotedFramer implements Framer {
 
     private final CsvScanner scanner;
+    private final int maxRecordBytes;
     private int records;
     private int lines;
+    private boolean oversized;
 
-    QuotedFramer(CsvScanner scanner) {
+    QuotedFramer(CsvScanner scanner, int maxRecordBytes) {
         this.scanner = scanner;
+        this.maxRecordBytes = maxRecordBytes;
     }
 
     @Override
@@ -21,8 +24,13 @@ final class QuotedFramer implements Framer {
         int framed = from;
         records = 0;
         lines = 0;
+        oversized = false;
         while (records < maxRecords && framed < to) {
             int end = scanner.recordEnd(bytes, framed, to);
+            if ((end == CsvScanner.NONE ? to : end) - framed > maxRecordBytes) {
+                oversized = true;
+                break;
+            }
             if (end == CsvScanner.NONE) {
                 break;
             }
@@ -35,6 +43,11 @@ final class QuotedFramer implements Framer {
             framed = Lines.next(bytes, end, to);
         }
         return framed;
+    }
+
+    @Override
+    public boolean oversized() {
+        return oversized;
     }
 
     @Override

@@ -9,8 +9,8 @@ public interface CheckpointStore {
     /** All loads of a scope, newest first. */
     List<Checkpoint> find(String pipeline, String scope);
 
-    /** The process that claimed a load last; empty if nobody has. */
-    Optional<Owner> owner(LoadKey key);
+    /** Who claimed a load last; empty if nobody has. */
+    Optional<Ownership> ownership(LoadKey key);
 
     /**
      * Claims a load for this process: inserts {@code initial} if there is none under its key, counts the token up, records

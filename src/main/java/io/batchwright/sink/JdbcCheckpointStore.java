@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     private static final String BY_KEY = " WHERE pipeline = ? AND job_key = ? AND partition_no = ?";
 
     private static final String OWNER = "SELECT owner_id, owner_host, owner_boot, owner_namespace, owner_pid,"
-            + " owner_started_at FROM batchwright_checkpoint";
+            + " owner_started_at, updated_at, current_timestamp AS moment FROM batchwright_checkpoint";
 
     private static final String CLAIM = "UPDATE batchwright_checkpoint SET token = token + 1, format_hash = ?,"
             + " transform_hash = ?, owner_id = ?, owner_host = ?, owner_boot = ?, owner_namespace = ?, owner_pid = ?, owner_started_at = ?,"
@@ -61,16 +62,21 @@ public final class JdbcCheckpointStore implements CheckpointStore {
 
     /** @throws SinkException if the database can not be read */
     @Override
-    public Optional<Owner> owner(LoadKey key) {
+    public Optional<Ownership> ownership(LoadKey key) {
         try (Connection connection = connections.open();
                 PreparedStatement select = connection.prepareStatement(OWNER + BY_KEY)) {
             CheckpointRow.bindKey(select, 1, key);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(owner(row)) : Optional.empty();
+                return row.next() ? Optional.of(new Ownership(owner(row), silence(row))) : Optional.empty();
             }
         } catch (SQLException e) {
             throw failure(key.pipeline(), e);
         }
+    }
+
+    private static Duration silence(ResultSet row) throws SQLException {
+        return Duration.between(
+                row.getObject("updated_at", OffsetDateTime.class), row.getObject("moment", OffsetDateTime.class));
     }
 
     private static Owner owner(ResultSet row) throws SQLException {

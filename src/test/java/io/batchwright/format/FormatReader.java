@@ -44,7 +44,7 @@ final class FormatReader {
      */
     static List<ParsedRecord> read(Format format, String input, int piece, int maxRecords) {
         FormatReader reader = new FormatReader(format, input);
-        Framer framer = format.framer();
+        Framer framer = format.framer(1 << 20);
         RecordParser parser = format.parser(reader.header(framer));
         reader.readAll(framer, parser, piece, maxRecords);
         return reader.records;

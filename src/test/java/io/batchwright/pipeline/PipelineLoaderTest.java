@@ -46,9 +46,9 @@ class PipelineLoaderTest {
         assertThat(pipeline.outputSchema()).isEqualTo(pipeline.schema());
         assertThat(pipeline.limits())
                 .isEqualTo(new Limits(
-                        30_000,
+                        100_000,
                         Duration.ofSeconds(5),
-                        new DataSize(1 << 20),
+                        new DataSize(4 << 20),
                         new DataSize(1 << 20),
                         new MaxRejects(MaxRejects.Unit.RECORDS, 1000)));
     }

@@ -1,0 +1,81 @@
+package io.batchwright.batch;
+
+import io.batchwright.bytes.Bytes;
+import io.batchwright.format.Format;
+import io.batchwright.format.FormatException;
+import io.batchwright.format.Framer;
+import io.batchwright.source.ByteReader;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Reads the header of an input that has just been opened, if the format has headers. */
+final class HeaderReader {
+
+    private static final int FIRST_LOOK = 64 * 1024;
+
+    private final ByteReader reader;
+    private final InputWindow window;
+    private final Framer framer;
+    private final int headerRecords;
+
+    HeaderReader(ByteReader reader, InputWindow window, Format format, Framer framer) {
+        this.reader = reader;
+        this.window = window;
+        this.framer = framer;
+        this.headerRecords = format.headerRecords();
+    }
+
+    /**
+     * The header record; empty if the format has none or the input is empty.
+     *
+     * @throws FormatException if the header is longer than a record may be, or never ends
+     */
+    Bytes read() throws IOException {
+        if (headerRecords == 0) {
+            return new Bytes(0);
+        }
+        return reader.resumed() ? look() : take();
+    }
+
+    /** Reads the header in passing. Empty lines before it are no records, and are passed over. */
+    private Bytes take() throws IOException {
+        while (!window.exhausted()) {
+            int from = window.start();
+            int end = framer.frame(window.array(), from, window.end(), window.endOfInput(), 1);
+            if (end == from) {
+                refuse(framer.oversized() || window.endOfInput());
+                window.read();
+                continue;
+            }
+            window.take(end, framer.lines());
+            if (framer.records() > 0) {
+                return header(window.array(), from, end);
+            }
+        }
+        return new Bytes(0);
+    }
+
+    /** Looks at the header of an input that is read from its middle. */
+    private Bytes look() throws IOException {
+        for (int length = FIRST_LOOK; ; length = (int) Math.min(4L * length, Integer.MAX_VALUE - 8L)) {
+            byte[] head = reader.head(length);
+            int end = framer.frame(head, 0, head.length, head.length < length, 1);
+            if (framer.records() > 0) {
+                return header(head, 0, end);
+            }
+            refuse(framer.oversized() || head.length < length);
+        }
+    }
+
+    private void refuse(boolean endless) {
+        if (endless) {
+            throw new FormatException(reader.inputName()
+                    + ": the header does not end within max-record-size, or a quote in it is never closed");
+        }
+    }
+
+    private static Bytes header(byte[] bytes, int from, int to) {
+        byte[] header = Arrays.copyOfRange(bytes, from, to);
+        return new Bytes(header, header.length);
+    }
+}

@@ -1,0 +1,118 @@
+package io.batchwright.batch;
+
+import io.batchwright.bytes.Bytes;
+import io.batchwright.record.Origin;
+import io.batchwright.source.ByteReader;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The bytes of the source that are at hand: those of the current chunk, already taken, and behind them those not yet taken.
+ * Inputs follow each other in one buffer. Not thread-safe.
+ */
+final class InputWindow {
+
+    private static final int READ_SIZE = 64 * 1024;
+
+    private final ByteReader reader;
+    private Bytes buffer = new Bytes(0);
+    private int taken;
+    private boolean endOfInput = true;
+
+    InputWindow(ByteReader reader) {
+        this.reader = reader;
+    }
+
+    /** Starts a new buffer, as a chunk owns its own, with the bytes not yet taken. */
+    void renew(int capacity) {
+        int rest = buffer.length() - taken;
+        Bytes next = new Bytes(Math.max(capacity, rest) + READ_SIZE);
+        next.append(buffer.array(), taken, buffer.length());
+        buffer.length(taken);
+        buffer = next;
+        taken = 0;
+    }
+
+    /** The buffer of the current chunk. */
+    Bytes buffer() {
+        return buffer;
+    }
+
+    byte[] array() {
+        return buffer.array();
+    }
+
+    /** Index of the first byte not yet taken. */
+    int start() {
+        return taken;
+    }
+
+    /** Index after the last byte at hand. */
+    int end() {
+        return buffer.length();
+    }
+
+    /** Whether there are no more bytes of the current input than those at hand. */
+    boolean endOfInput() {
+        return endOfInput;
+    }
+
+    /** Whether all of the current input has been taken. */
+    boolean exhausted() {
+        return endOfInput && taken == buffer.length();
+    }
+
+    /**
+     * Opens the next input; only when the current one is exhausted.
+     *
+     * @return false after the last
+     */
+    boolean nextInput() throws IOException {
+        if (!reader.nextInput()) {
+            return false;
+        }
+        endOfInput = false;
+        return true;
+    }
+
+    /** Reads on, at least as many bytes as are not yet taken, so that a long record is not looked at again and again. */
+    void read() throws IOException {
+        read(Math.max(READ_SIZE, buffer.length() - taken));
+    }
+
+    /** Reads at most {@code wanted} bytes, or notices the end of the input. */
+    void read(int wanted) throws IOException {
+        byte[] array = buffer.reserve(wanted);
+        int read = reader.read(array, buffer.length(), wanted);
+        if (read < 0) {
+            endOfInput = true;
+        } else {
+            buffer.length(buffer.length() + read);
+        }
+    }
+
+    /**
+     * Takes the bytes up to {@code to}.
+     *
+     * @param lines how many lines end among them
+     */
+    Origin take(int to, int lines) {
+        Origin origin = reader.consume(buffer.array(), taken, to, lines);
+        taken = to;
+        return origin;
+    }
+
+    /** Forgets the bytes taken since {@code from}, so that a record that nobody keeps does not fill the buffer. */
+    void forget(int from) {
+        byte[] array = buffer.array();
+        int rest = buffer.length() - taken;
+        System.arraycopy(array, taken, array, from, rest);
+        buffer.length(from + rest);
+        taken = from;
+    }
+
+    /** A copy of the bytes {@code [from, to)}. */
+    byte[] copy(int from, int to) {
+        return Arrays.copyOfRange(buffer.array(), from, to);
+    }
+}
