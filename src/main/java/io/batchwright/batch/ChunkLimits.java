@@ -20,11 +20,16 @@ record ChunkLimits(int records, int bytes, Duration interval, int recordBytes) {
         }
     }
 
-    /** The limits that a pipeline sets. */
-    static ChunkLimits of(Pipeline pipeline) {
+    /**
+     * The limits that a pipeline sets.
+     *
+     * @param defaultRecords the records of a chunk where the pipeline does not say
+     */
+    static ChunkLimits of(Pipeline pipeline, int defaultRecords) {
         Limits limits = pipeline.limits();
+        Long commitEvery = limits.commitEvery();
         return new ChunkLimits(
-                (int) Math.min(limits.commitEvery(), Integer.MAX_VALUE),
+                commitEvery == null ? defaultRecords : (int) Math.min(commitEvery, Integer.MAX_VALUE),
                 (int) limits.commitBytes().bytes(),
                 limits.commitInterval(),
                 (int) limits.maxRecordSize().bytes());

@@ -11,7 +11,7 @@ final class DatabaseFailure {
     private static final int H2_IN_USE = 90020;
 
     /** A password in a JDBC URL: a parameter, or between user and host. */
-    private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd)=|//[^/@:]+:)[^;&@/]+");
+    private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd)=)[^;&]+|(//[^/@:]+:)[^/@]+(?=@)");
 
     private DatabaseFailure() {}
 
@@ -32,7 +32,7 @@ final class DatabaseFailure {
     }
 
     private static String masked(String url) {
-        return SECRET.matcher(url).replaceAll("$1***");
+        return SECRET.matcher(url).replaceAll("$1$2***");
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {

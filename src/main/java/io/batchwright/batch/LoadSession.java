@@ -68,7 +68,8 @@ final class LoadSession {
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
                 checkpoint.plan().totalBytes());
-        return new ChunkReader(bytes, pipeline.format().open(pipeline.schema()), ChunkLimits.of(pipeline), clock);
+        ChunkLimits limits = ChunkLimits.of(pipeline, opened.recordsPerCommit());
+        return new ChunkReader(bytes, pipeline.format().open(pipeline.schema()), limits, clock);
     }
 
     /** Writes a chunk in the sink's transaction, then judges the rejects. */

@@ -52,7 +52,7 @@ public record Preview(List<Stage> stages, List<Reject> rejects) {
      */
     public static Preview of(Pipeline pipeline, Path home, int records) throws IOException {
         Source source = pipeline.source().open(home);
-        ChunkLimits limits = ChunkLimits.of(pipeline);
+        ChunkLimits limits = ChunkLimits.of(pipeline, records);
         ChunkLimits few = new ChunkLimits(records, limits.bytes(), limits.interval(), limits.recordBytes());
         try (ByteReader bytes = source.open(source.plan(), null);
                 ChunkReader chunks =

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** The root command; alone, it prints help. */
 @Command(
         name = "batchwright",
-        versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         description = "Batch ETL where every record is accounted for.",
         synopsisSubcommandLabel = "COMMAND",
@@ -70,8 +69,15 @@ public final class Batchwright implements Runnable {
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setUsageHelpAutoWidth(true);
+        versioned(commandLine);
         commandLine.setExecutionExceptionHandler(new Failures());
         return commandLine.execute(args);
+    }
+
+    /** Lets {@code --version} answer in every command. */
+    private static void versioned(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(Batchwright::versioned);
     }
 
     @Override

@@ -2,24 +2,24 @@ package io.batchwright.pipeline;
 
 import io.batchwright.spec.DataSize;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is committed at once, held at once, and borne. None of it identifies a load.
  *
- * @param commitEvery the most records that one transaction covers, from 1
+ * @param commitEvery the most records that one transaction covers, from 1; null for what the sink does best with
  * @param commitInterval the longest time that one transaction gathers records
  * @param commitBytes the most bytes of records that one transaction covers, 1 to 1 GiB
  * @param maxRecordSize the longest record, 1 byte to 1 GiB; longer ones are rejected
  * @param maxRejects how many rejects a run bears
  */
 public record Limits(
-        long commitEvery,
+        @Nullable Long commitEvery,
         Duration commitInterval,
         DataSize commitBytes,
         DataSize maxRecordSize,
         MaxRejects maxRejects) {
 
-    static final String DEFAULT_COMMIT_EVERY = "100000";
     static final String DEFAULT_COMMIT_INTERVAL = "5s";
     static final String DEFAULT_COMMIT_BYTES = "4MiB";
     static final String DEFAULT_MAX_RECORD_SIZE = "1MiB";
@@ -31,8 +31,9 @@ public record Limits(
         check(commitEvery, commitInterval, commitBytes, maxRecordSize);
     }
 
-    static void check(long commitEvery, Duration commitInterval, DataSize commitBytes, DataSize maxRecordSize) {
-        if (commitEvery < 1) {
+    static void check(
+            @Nullable Long commitEvery, Duration commitInterval, DataSize commitBytes, DataSize maxRecordSize) {
+        if (commitEvery != null && commitEvery < 1) {
             throw new IllegalArgumentException("commit-every: expected at least 1 record, found " + commitEvery);
         }
         if (commitInterval.isZero()) {

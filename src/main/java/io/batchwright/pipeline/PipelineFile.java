@@ -30,8 +30,8 @@ record PipelineFile(
 
         @Key("Where the records go.") SinkSpec sink,
 
-        @Key(value = "The most records that one transaction covers.", defaultValue = Limits.DEFAULT_COMMIT_EVERY)
-        long commitEvery,
+        @Key("The most records that one transaction covers. Default: 100,000 on PostgreSQL, 5,000 on H2.") @Nullable
+        Long commitEvery,
 
         @Key(
                 value = "The longest time that one transaction gathers records.",

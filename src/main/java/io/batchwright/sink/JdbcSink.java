@@ -21,6 +21,7 @@ final class JdbcSink implements Sink {
     private final long execution;
     private @Nullable List<TableColumn> columns;
     private @Nullable JdbcSession session;
+    private int recordsPerCommit = 1;
 
     JdbcSink(JdbcSinkSpec spec, Schema schema, Connections connections, LoadKey load, long execution) {
         this.spec = spec;
@@ -34,10 +35,16 @@ final class JdbcSink implements Sink {
     @Override
     public void prepare() {
         try (Connection connection = connections.open()) {
+            recordsPerCommit = Vendor.of(connection).recordsPerCommit();
             columns = new TargetTable(connection, table, schema, spec.key()).prepare();
         } catch (SQLException e) {
             throw new SinkException("table '" + table + "' can not be looked at: " + SqlErrors.message(e), e);
         }
+    }
+
+    @Override
+    public int recordsPerCommit() {
+        return recordsPerCommit;
     }
 
     @Override

@@ -12,6 +12,9 @@ public interface Sink extends AutoCloseable {
      */
     void prepare();
 
+    /** How many records one transaction does best with, where the pipeline does not say; after {@link #prepare()}. */
+    int recordsPerCommit();
+
     /**
      * Writes a chunk, its rejects and the checkpoint in one transaction. The checkpoint row is locked and its token
      * compared first. With the last chunk of a load its ledger must balance, and the checkpoint becomes complete if

@@ -46,7 +46,7 @@ class PipelineLoaderTest {
         assertThat(pipeline.outputSchema()).isEqualTo(pipeline.schema());
         assertThat(pipeline.limits())
                 .isEqualTo(new Limits(
-                        100_000,
+                        null,
                         Duration.ofSeconds(5),
                         new DataSize(4 << 20),
                         new DataSize(1 << 20),
@@ -65,7 +65,7 @@ class PipelineLoaderTest {
 
         assertThat(files.load(VALID + limits).limits())
                 .isEqualTo(new Limits(
-                        10,
+                        10L,
                         Duration.ofMillis(500),
                         new DataSize(65536),
                         new DataSize(2 << 20),

@@ -93,7 +93,8 @@ class FileSelectionTest {
         assertFails("no/*.log", "no file matches 'no/*.log'", home + "/no/*.log", "--home");
         assertFails("e*", "no file matches 'e*'");
         assertFails("empty", "directory 'empty' (" + home.resolve("empty") + ") has no files", "empty/**");
-        assertFails("a.log/b", "cannot read 'a.log/b'", home + "/a.log/b", "Not a directory");
+        // Java versions differ in whether such a path does not exist or cannot be read.
+        assertFails("a.log/b", "'a.log/b'", home + "/a.log/b");
         assertFails("/dev/null", "'/dev/null'", "no regular file");
     }
 
