@@ -91,6 +91,7 @@ final class ChunkReader implements Closeable {
     /** Ends the chunk, and aims at twice its bytes or the bytes that its records suggest, within the limit. */
     private RawChunk cut() throws IOException {
         boolean fullOfRecords = records >= limits.records();
+        window.handOver();
         goal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, window.start() * 9L / 8) : 2L * goal);
         return new RawChunk(List.copyOf(parts), List.copyOf(rejects), reader.position(), finished, reader.inputBytes());
     }
