@@ -1,5 +1,6 @@
 package io.batchwright.batch;
 
+import io.batchwright.bytes.Lines;
 import io.batchwright.format.Format;
 import io.batchwright.format.FormatException;
 import io.batchwright.format.Framer;
@@ -91,6 +92,7 @@ final class ChunkReader implements Closeable {
     /** Ends the chunk, and aims at twice its bytes or the bytes that its records suggest, within the limit. */
     private RawChunk cut() throws IOException {
         boolean fullOfRecords = records >= limits.records();
+        window.handOver();
         goal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, window.start() * 9L / 8) : 2L * goal);
         return new RawChunk(List.copyOf(parts), List.copyOf(rejects), reader.position(), finished, reader.inputBytes());
     }
@@ -148,9 +150,9 @@ final class ChunkReader implements Closeable {
 
     /** Rejects the line at hand, however long it is, without holding more than its beginning. */
     private void rejectLine(String reason) throws IOException {
+        gatherLine();
         int start = window.start();
-        byte[] raw = window.copy(start, Math.min(window.end(), start + RAW_KEPT));
-        boolean whole = window.endOfInput() && window.end() == start + raw.length;
+        byte[] raw = window.copy(start, Math.min(window.end(), start + RAW_KEPT + 1));
         Location location = null;
         boolean ended = false;
         while (!ended) {
@@ -168,8 +170,18 @@ final class ChunkReader implements Closeable {
             }
         }
         if (location != null) {
-            rejects.add(reject(location, reason, raw, whole));
+            rejects.add(reject(location, reason, raw));
             records++;
+        }
+    }
+
+    /** Reads on until as much of the line is at hand as is kept, and a byte more, which tells whether that is all of it. */
+    private void gatherLine() throws IOException {
+        int start = window.start();
+        while (!window.endOfInput()
+                && window.end() - start <= RAW_KEPT
+                && Lines.end(window.array(), start, window.end()) == window.end()) {
+            window.read();
         }
     }
 
@@ -181,14 +193,10 @@ final class ChunkReader implements Closeable {
         return undecided ? end - 1 : end;
     }
 
-    private static Reject reject(Location location, String reason, byte[] raw, boolean whole) {
-        int end = 0;
-        while (end < raw.length && !isLineEnd(raw[end])) {
-            end++;
-        }
-        // A line whose end is not among the bytes kept may go on: what is kept of it is not the whole record.
-        boolean truncated = end == raw.length && !whole;
-        return new Reject(location, STAGE, null, reason, Arrays.copyOf(raw, end), truncated);
+    private static Reject reject(Location location, String reason, byte[] raw) {
+        int end = Lines.end(raw, 0, raw.length);
+        int kept = Math.min(end, RAW_KEPT);
+        return new Reject(location, STAGE, null, reason, Arrays.copyOf(raw, kept), end > kept);
     }
 
     private static boolean isLineEnd(byte b) {

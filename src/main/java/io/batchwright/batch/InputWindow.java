@@ -13,9 +13,11 @@ import java.util.Arrays;
 final class InputWindow {
 
     private static final int READ_SIZE = 64 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final ByteReader reader;
     private Bytes buffer = new Bytes(0);
+    private byte[] rest = NOTHING;
     private int taken;
     private boolean endOfInput = true;
 
@@ -23,14 +25,18 @@ final class InputWindow {
         this.reader = reader;
     }
 
-    /** Starts a new buffer, as a chunk owns its own, with the bytes not yet taken. */
+    /** Starts a new buffer, as a chunk owns its own, with the bytes that the last one left. */
     void renew(int capacity) {
-        int rest = buffer.length() - taken;
-        Bytes next = new Bytes(Math.max(capacity, rest) + READ_SIZE);
-        next.append(buffer.array(), taken, buffer.length());
-        buffer.length(taken);
-        buffer = next;
+        buffer = new Bytes(Math.max(capacity, rest.length) + READ_SIZE);
+        buffer.append(rest, 0, rest.length);
+        rest = NOTHING;
         taken = 0;
+    }
+
+    /** Leaves the buffer to the chunk, whose parsers append to it: the bytes not yet taken must not stand in between. */
+    void handOver() {
+        rest = copy(taken, buffer.length());
+        buffer.length(taken);
     }
 
     /** The buffer of the current chunk. */
