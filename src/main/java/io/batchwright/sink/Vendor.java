@@ -37,7 +37,7 @@ public enum Vendor {
 
         @Override
         int recordsPerCommit() {
-            return 5_000;
+            return 2_000;
         }
     },
 

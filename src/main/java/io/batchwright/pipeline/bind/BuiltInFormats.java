@@ -39,12 +39,7 @@ final class BuiltInFormats {
                 text -> whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
         // The boxed type is for keys that may be absent.
         for (Class<?> type : List.of(long.class, Long.class)) {
-            add(
-                    type,
-                    "a whole number",
-                    List.of("integer"),
-                    NEVER,
-                    text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+            add(type, "a whole number", List.of("integer"), NEVER, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
         }
         add(double.class, "a number", List.of("number"), NEVER, BuiltInFormats::number);
         add(boolean.class, "true or false", List.of("boolean"), NEVER, BuiltInFormats::truth);
