@@ -59,11 +59,13 @@ final class HeaderReader {
     private Bytes look() throws IOException {
         for (int length = FIRST_LOOK; ; length = (int) Math.min(4L * length, Integer.MAX_VALUE - 8L)) {
             byte[] head = reader.head(length);
-            int end = framer.frame(head, 0, head.length, head.length < length, 1);
-            if (framer.records() > 0) {
+            boolean all = head.length < length;
+            int end = framer.frame(head, 0, head.length, all, 1);
+            // An input of nothing but empty lines has been passed over without a header.
+            if (framer.records() > 0 || (all && end == head.length)) {
                 return header(head, 0, end);
             }
-            refuse(framer.oversized() || head.length < length);
+            refuse(framer.oversized() || all);
         }
     }
 
