@@ -162,8 +162,8 @@ final class AccessLogParser implements LineParser {
     }
 
     private int fail(int i, String expected) {
-        problem = "column " + Excerpt.column(bytes, lineStart, i) + ": expected " + expected + ", found "
-                + Excerpt.character(bytes, i, to);
+        problem = "column " + Place.column(bytes, lineStart, i) + ": expected " + expected + ", found "
+                + Place.character(bytes, i, to);
         return NONE;
     }
 }

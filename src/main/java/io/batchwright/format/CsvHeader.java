@@ -32,7 +32,7 @@ final class CsvHeader {
             int stop = scanner.value(bytes.array(), i, to);
             if (stop == CsvScanner.NONE) {
                 throw new FormatException("header, name " + (names.size() + 1) + ": " + scanner.problem() + ", found "
-                        + Excerpt.character(bytes.array(), scanner.end(), to));
+                        + Place.character(bytes.array(), scanner.end(), to));
             }
             names.add(name(bytes, scanner));
             more = stop < to && !isLineEnd(bytes.array()[stop]);

@@ -121,7 +121,7 @@ final class CsvParser implements RecordParser {
 
     private String malformed(int column, int from) {
         byte[] array = bytes.array();
-        return "value " + (column + 1) + ", character " + Excerpt.column(array, from, scanner.end()) + ": "
-                + scanner.problem() + ", found " + Excerpt.character(array, scanner.end(), to);
+        return "value " + (column + 1) + ", character " + Place.column(array, from, scanner.end()) + ": "
+                + scanner.problem() + ", found " + Place.character(array, scanner.end(), to);
     }
 }

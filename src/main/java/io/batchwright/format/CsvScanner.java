@@ -115,7 +115,7 @@ final class CsvScanner {
         end = after - 1;
         if (after < to && !special[bytes[after] & 0xFF]) {
             end = after;
-            problem = "expected " + Excerpt.character(new byte[] {delimiter}, 0, 1)
+            problem = "expected " + Place.character(new byte[] {delimiter}, 0, 1)
                     + " or the end of the line after a closing quote";
             return NONE;
         }

@@ -51,8 +51,8 @@ final class JsonTokens {
 
     /** Notes that something else was expected at {@code i}. */
     int fail(int i, String expected) {
-        problem = "column " + Excerpt.column(bytes, from, i) + ": expected " + expected + ", found "
-                + Excerpt.character(bytes, i, to);
+        problem = "column " + Place.column(bytes, from, i) + ": expected " + expected + ", found "
+                + Place.character(bytes, i, to);
         return NONE;
     }
 

@@ -1,6 +1,7 @@
 package io.batchwright.format;
 
 import io.batchwright.bytes.Bytes;
+import io.batchwright.bytes.Excerpt;
 import io.batchwright.bytes.Whitespace;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,6 @@ final class KeyValueParser implements LineParser {
             end++;
         }
         return "part " + (part + 1) + ": expected key" + (char) keyValueSeparator + "value with one '"
-                + (char) keyValueSeparator + "', found " + found + " in " + Excerpt.text(bytes, from, end);
+                + (char) keyValueSeparator + "', found " + found + " in " + "'" + Excerpt.of(bytes, from, end) + "'";
     }
 }

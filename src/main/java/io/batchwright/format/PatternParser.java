@@ -42,6 +42,6 @@ final class PatternParser implements LineParser {
     private String mismatch(byte[] bytes, int from, int to) {
         int farthest = chars.offset(matcher.hitEnd() ? chars.length() : chars.farthest());
         return "the line does not match the pattern, which looked no farther than column "
-                + Excerpt.column(bytes, from, farthest) + ", at " + Excerpt.character(bytes, farthest, to);
+                + Place.column(bytes, from, farthest) + ", at " + Place.character(bytes, farthest, to);
     }
 }

@@ -3,11 +3,9 @@ package io.batchwright.format;
 import java.nio.charset.StandardCharsets;
 
 /** Words about a place in a record, for reasons. Cold path. */
-final class Excerpt {
+final class Place {
 
-    private static final int LONGEST = 80;
-
-    private Excerpt() {}
+    private Place() {}
 
     /** The column of {@code i} in text that starts at {@code from}: in characters, from 1. */
     static int column(byte[] bytes, int from, int i) {
@@ -31,18 +29,6 @@ final class Excerpt {
             end++;
         }
         return "'" + new String(bytes, i, end - i, StandardCharsets.UTF_8) + "'";
-    }
-
-    /** {@code bytes[from, to)} in quotes, cut after {@value #LONGEST} bytes. */
-    static String text(byte[] bytes, int from, int to) {
-        if (to - from <= LONGEST) {
-            return "'" + new String(bytes, from, to - from, StandardCharsets.UTF_8) + "'";
-        }
-        int end = from + LONGEST;
-        while (end > from && isContinuation(bytes[end])) {
-            end--;
-        }
-        return "'" + new String(bytes, from, end - from, StandardCharsets.UTF_8) + "…'";
     }
 
     private static boolean isContinuation(byte b) {
