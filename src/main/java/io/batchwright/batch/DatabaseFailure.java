@@ -10,25 +10,28 @@ final class DatabaseFailure {
     /** H2: the file is locked by another process. */
     private static final int H2_IN_USE = 90020;
 
-    /** A password in a JDBC URL: a parameter, or between user and host. */
-    private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd)=)[^;&]+|(//[^/@:]+:)[^/@]+(?=@)");
+    /** A password in a JDBC URL: a parameter, or between user and host. It may hold what ends it elsewhere. */
+    private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd)=)[^;&]*|(//[^/:?;@]*:)[^?;]*(?=@)");
 
     private DatabaseFailure() {}
 
     /** The failure with a message for users; failures that are not the database's come back unchanged. */
     static RuntimeException explain(RuntimeException failure, EmbeddedDatabase embedded, String url) {
         SQLException cause = sqlCause(failure);
-        if (cause == null) {
-            return failure;
-        }
-        if (cause.getErrorCode() == H2_IN_USE) {
+        if (cause != null && cause.getErrorCode() == H2_IN_USE) {
             return new DatabaseException(
                     "the embedded database is in use by " + embedded.owner()
                             + ". It belongs to one process at a time: wait for that one, stop it, or use PostgreSQL"
                             + " (SPRING_DATASOURCE_URL).",
                     failure);
         }
-        return new DatabaseException("cannot use the database " + masked(url) + ": " + cause.getMessage(), failure);
+        String reason = String.valueOf((cause != null ? cause : innermost(failure)).getMessage());
+        // Pool and drivers quote the URL that they do not take, password and all.
+        if (cause == null && (url.isEmpty() || !reason.contains(url))) {
+            return failure;
+        }
+        return new DatabaseException(
+                "cannot use the database " + masked(url) + ": " + reason.replace(url, masked(url)), failure);
     }
 
     private static String masked(String url) {
@@ -43,5 +46,13 @@ final class DatabaseFailure {
             }
         }
         return found;
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        Throwable innermost = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            innermost = cause;
+        }
+        return innermost;
     }
 }

@@ -72,6 +72,17 @@ final class CliHome {
 
     /** Starts a command as a process of its own, to be killed. */
     Process start(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--home", directory.toString()));
+        try {
+            return command(all.toArray(String[]::new)).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A command for a process of its own, which prints to {@code process.log} in home; home is not among its arguments. */
+    ProcessBuilder command(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
@@ -80,15 +91,9 @@ final class CliHome {
                 System.getProperty("java.class.path"),
                 "io.batchwright.BatchwrightApplication"));
         command.addAll(List.of(args));
-        command.addAll(List.of("--home", directory.toString()));
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("process.log").toFile())
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("process.log").toFile());
     }
 
     /** Runs a command. */
