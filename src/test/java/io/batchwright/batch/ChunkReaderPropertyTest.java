@@ -175,7 +175,8 @@ class ChunkReaderPropertyTest {
 
     @Provide
     Arbitrary<List<String>> jsonFiles() {
-        return files(records("", "", "{\"a\":\"1\"}", "{\"b\":\"€\"}", "{", "[1,2,3,4,5,6,7,8,9,10,11,12]"));
+        return files(records(
+                "", "", "{\"a\":\"1\"}", "{\"b\":\"€\"}", "{\"a\":\"x\\ny\"}", "{", "[1,2,3,4,5,6,7,8,9,10,11,12]"));
     }
 
     /** Files of a header and records, of nothing but a header or blank lines, and empty ones. */

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What users are told when the default connection can not be used. */
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseFailureTest {
 
     private Path home;
@@ -38,17 +42,18 @@ class DatabaseFailureTest {
                 "jdbc:postgres://etl:s3cret@localhost:1/db",
                 "jdbc:h2:tcp://localhost:1/db;PASSWORD=s3cret"
             })
-    void aPasswordInTheUrlIsNeverShown(String url) {
+    void aPasswordInTheUrlIsNeverShown(String url, CapturedOutput output) {
         InputFiles.write(home.resolve("config/application.yml"), """
                 spring:
                   datasource:
                     url: "%s"
                     hikari:
                       connection-timeout: 250
-                      initialization-fail-timeout: 1
+                      initialization-fail-timeout: -1
                 """.formatted(url));
         assertThatThrownBy(() -> BatchContext.start(home, false).close())
                 .satisfies(failure -> assertThat(forUsers(failure)).doesNotContain("s3cret"));
+        assertThat(output.getAll()).doesNotContain("s3cret");
     }
 
     /** The message for users, or else that of the innermost cause, as the command line picks it. */
