@@ -51,7 +51,7 @@ final class LoadDecider {
                 return load.complete() ? new LoadDecision.AlreadyLoaded(load) : resume(load);
             }
         }
-        loads.stream().filter(load -> load.ledger().read() > 0).findFirst().ifPresent(this::refuseOverlap);
+        loads.stream().filter(load -> load.ledger().read() > 0).forEach(this::refuseOverlap);
         return new LoadDecision.Proceed(initial(0));
     }
 
@@ -72,7 +72,7 @@ final class LoadDecider {
         return new LoadDecision.Proceed(unfinished.under(pipeline.formatHash(), pipeline.transformHash()));
     }
 
-    /** Input of which a part is loaded already would be loaded twice. */
+    /** Input of which a part was loaded before, by whichever load, would be loaded twice. */
     private void refuseOverlap(Checkpoint complete) {
         PlanComparison comparison = source.compare(complete.plan(), plan);
         if (comparison.verdict() == Verdict.GROWN) {
