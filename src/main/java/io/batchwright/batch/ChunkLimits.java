@@ -8,28 +8,35 @@ import java.time.Duration;
  * When a chunk is closed; whichever comes first.
  *
  * @param records the most records of a chunk
+ * @param rows how many records of a chunk should be left for the sink, about: as many as its transactions do best with
  * @param bytes the bytes of input after which a chunk is closed, so that wide records cannot outgrow the heap
  * @param interval how long a chunk may stay open, for slow sources
  * @param recordBytes the most bytes of one record; a longer one is rejected and never held
  */
-record ChunkLimits(int records, int bytes, Duration interval, int recordBytes) {
+record ChunkLimits(int records, int rows, int bytes, Duration interval, int recordBytes) {
+
+    /** The most records of a chunk where the pipeline does not say: what a small heap holds. */
+    private static final int MOST_RECORDS = 100_000;
 
     public ChunkLimits {
-        if (records < 1 || bytes < 1 || recordBytes < 1) {
-            throw new IllegalArgumentException("limits are positive: " + records + ", " + bytes + ", " + recordBytes);
+        if (records < 1 || rows < 1 || bytes < 1 || recordBytes < 1) {
+            throw new IllegalArgumentException(
+                    "limits are positive: " + records + ", " + rows + ", " + bytes + ", " + recordBytes);
         }
     }
 
     /**
      * The limits that a pipeline sets.
      *
-     * @param defaultRecords the records of a chunk where the pipeline does not say
+     * @param rows the rows of a transaction where the pipeline does not say
      */
-    static ChunkLimits of(Pipeline pipeline, int defaultRecords) {
+    static ChunkLimits of(Pipeline pipeline, int rows) {
         Limits limits = pipeline.limits();
         Long commitEvery = limits.commitEvery();
+        int records = commitEvery == null ? MOST_RECORDS : (int) Math.min(commitEvery, Integer.MAX_VALUE);
         return new ChunkLimits(
-                commitEvery == null ? defaultRecords : (int) Math.min(commitEvery, Integer.MAX_VALUE),
+                records,
+                commitEvery == null ? rows : records,
                 (int) limits.commitBytes().bytes(),
                 limits.commitInterval(),
                 (int) limits.maxRecordSize().bytes());

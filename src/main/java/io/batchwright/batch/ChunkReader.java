@@ -45,6 +45,7 @@ final class ChunkReader implements Closeable {
     private final List<Reject> rejects = new ArrayList<>();
     private @Nullable RecordParser parser;
     private int goal;
+    private int recordGoal;
     private int records;
     private boolean finished;
 
@@ -57,6 +58,7 @@ final class ChunkReader implements Closeable {
         this.window = new InputWindow(reader);
         this.header = new HeaderReader(reader, window, format, framer);
         this.goal = Math.min(FIRST_CHUNK_BYTES, limits.bytes());
+        this.recordGoal = Math.min(limits.rows(), limits.records());
     }
 
     /**
@@ -86,15 +88,29 @@ final class ChunkReader implements Closeable {
     }
 
     private boolean full() {
-        return records >= limits.records() || window.start() >= goal;
+        return records >= recordGoal || window.start() >= goal;
     }
 
     /** Ends the chunk, and aims at twice its bytes or the bytes that its records suggest, within the limit. */
     private RawChunk cut() throws IOException {
-        boolean fullOfRecords = records >= limits.records();
+        boolean fullOfRecords = records >= recordGoal;
         window.handOver();
         goal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, window.start() * 9L / 8) : 2L * goal);
         return new RawChunk(List.copyOf(parts), List.copyOf(rejects), reader.position(), finished, reader.inputBytes());
+    }
+
+    /**
+     * Learns how many records of a chunk are left for the sink, and aims the next chunks at the rows that a transaction does
+     * best with: where a filter drops most records, chunks grow.
+     *
+     * @param read records of a chunk
+     * @param selected how many of them go to the sink
+     */
+    void learn(long read, long selected) {
+        if (read > 0) {
+            long aim = limits.rows() * read / Math.max(1, selected);
+            recordGoal = (int) Math.max(1, Math.min(aim, limits.records()));
+        }
     }
 
     private boolean openNextInput() throws IOException {
@@ -122,8 +138,7 @@ final class ChunkReader implements Closeable {
     }
 
     private void frame() throws IOException {
-        int end = framer.frame(
-                window.array(), window.start(), window.end(), window.endOfInput(), limits.records() - records);
+        int end = framer.frame(window.array(), window.start(), window.end(), window.endOfInput(), recordGoal - records);
         if (end > window.start()) {
             add(end);
         } else if (framer.oversized()) {

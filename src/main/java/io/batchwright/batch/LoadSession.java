@@ -68,7 +68,7 @@ final class LoadSession {
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
                 checkpoint.plan().totalBytes());
-        ChunkLimits limits = ChunkLimits.of(pipeline, opened.recordsPerCommit());
+        ChunkLimits limits = ChunkLimits.of(pipeline, opened.rowsPerCommit());
         return new ChunkReader(bytes, pipeline.format().open(pipeline.schema()), limits, clock);
     }
 

@@ -53,7 +53,7 @@ public record Preview(List<Stage> stages, List<Reject> rejects) {
     public static Preview of(Pipeline pipeline, Path home, int records) throws IOException {
         Source source = pipeline.source().open(home);
         ChunkLimits limits = ChunkLimits.of(pipeline, records);
-        ChunkLimits few = new ChunkLimits(records, limits.bytes(), limits.interval(), limits.recordBytes());
+        ChunkLimits few = new ChunkLimits(records, records, limits.bytes(), limits.interval(), limits.recordBytes());
         try (ByteReader bytes = source.open(source.plan(), null);
                 ChunkReader chunks =
                         new ChunkReader(bytes, pipeline.format().open(pipeline.schema()), few, Clock.systemUTC())) {

@@ -74,6 +74,9 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
                 room.acquire();
                 RawChunk raw = source.next();
                 chunk = raw == null ? null : processor.process(raw);
+                if (chunk != null) {
+                    source.learn(chunk.read(), chunk.selected());
+                }
                 results.add(new Result(chunk, null));
             } while (chunk != null);
         } catch (InterruptedException e) {

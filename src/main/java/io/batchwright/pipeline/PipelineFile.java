@@ -30,7 +30,8 @@ record PipelineFile(
 
         @Key("Where the records go.") SinkSpec sink,
 
-        @Key("The most records that one transaction covers. Default: 100,000 on PostgreSQL, 2,000 on H2.") @Nullable
+        @Key("The most records that one transaction covers. Default: 100,000, and on H2 about 2,000 rows written.")
+        @Nullable
         Long commitEvery,
 
         @Key(

@@ -21,7 +21,7 @@ final class JdbcSink implements Sink {
     private final long execution;
     private @Nullable List<TableColumn> columns;
     private @Nullable JdbcSession session;
-    private int recordsPerCommit = 1;
+    private int rowsPerCommit = 1;
 
     JdbcSink(JdbcSinkSpec spec, Schema schema, Connections connections, LoadKey load, long execution) {
         this.spec = spec;
@@ -35,7 +35,7 @@ final class JdbcSink implements Sink {
     @Override
     public void prepare() {
         try (Connection connection = connections.open()) {
-            recordsPerCommit = Vendor.of(connection).recordsPerCommit();
+            rowsPerCommit = Vendor.of(connection).rowsPerCommit();
             columns = new TargetTable(connection, table, schema, spec.key()).prepare();
         } catch (SQLException e) {
             throw new SinkException("table '" + table + "' can not be looked at: " + SqlErrors.message(e), e);
@@ -43,8 +43,8 @@ final class JdbcSink implements Sink {
     }
 
     @Override
-    public int recordsPerCommit() {
-        return recordsPerCommit;
+    public int rowsPerCommit() {
+        return rowsPerCommit;
     }
 
     @Override

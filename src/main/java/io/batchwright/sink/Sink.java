@@ -12,8 +12,8 @@ public interface Sink extends AutoCloseable {
      */
     void prepare();
 
-    /** How many records one transaction does best with, where the pipeline does not say; after {@link #prepare()}. */
-    int recordsPerCommit();
+    /** How many rows one transaction does best with, where the pipeline does not say; after {@link #prepare()}. */
+    int rowsPerCommit();
 
     /**
      * Writes a chunk, its rejects and the checkpoint in one transaction. The checkpoint row is locked and its token

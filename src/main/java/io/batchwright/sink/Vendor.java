@@ -36,7 +36,7 @@ public enum Vendor {
         }
 
         @Override
-        int recordsPerCommit() {
+        int rowsPerCommit() {
             return 2_000;
         }
     },
@@ -72,7 +72,7 @@ public enum Vendor {
         }
 
         @Override
-        int recordsPerCommit() {
+        int rowsPerCommit() {
             return 100_000;
         }
     };
@@ -130,10 +130,10 @@ public enum Vendor {
     abstract int maxParameters();
 
     /**
-     * How many records one transaction does best with, as measured: H2 walks a transaction's undo log at its commit and slows
+     * How many rows one transaction does best with, as measured: H2 walks a transaction's undo log at its commit and slows
      * down when that no longer fits its caches; PostgreSQL waits for the disk at each commit.
      */
-    abstract int recordsPerCommit();
+    abstract int rowsPerCommit();
 
     private static String commonTypeName(FieldType type) {
         return switch (type.kind()) {

@@ -119,7 +119,7 @@ class ChunkReaderTest {
     @Test
     void aChunkIsClosedWhenItsTimeIsOverUnlessItIsEmpty() throws Exception {
         InputFiles files = InputFiles.write(directory, List.of("", "", "a=1\na=2\n", "a=3"));
-        ChunkLimits limits = new ChunkLimits(MANY, MANY, Duration.ofSeconds(1), 100);
+        ChunkLimits limits = new ChunkLimits(MANY, MANY, MANY, Duration.ofSeconds(1), 100);
         try (ChunkReader reader = new ChunkReader(files.open(null), LINES, limits, new MinuteClock())) {
             List<Long> records = Stream.of(reader.next(), reader.next(), reader.next())
                     .map(chunk -> chunk == null ? -1 : chunk.records())

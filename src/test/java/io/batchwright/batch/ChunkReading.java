@@ -23,7 +23,7 @@ record ChunkReading(InputFiles files, Format format) {
 
     /** Limits of records, bytes and record size; time does not close a chunk. */
     static ChunkLimits limits(int records, int bytes, int recordBytes) {
-        return new ChunkLimits(records, bytes, INTERVAL, recordBytes);
+        return new ChunkLimits(records, records, bytes, INTERVAL, recordBytes);
     }
 
     /** A chunk, as plain values. */

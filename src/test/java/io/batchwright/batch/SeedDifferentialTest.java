@@ -93,7 +93,7 @@ class SeedDifferentialTest {
         Source source = pipeline.source().open(HOME);
         List<Transform> transforms = pipeline.openTransforms();
         List<RecordChunk> chunks = new ArrayList<>();
-        ChunkLimits limits = new ChunkLimits(7, 4096, Duration.ofMinutes(1), 1 << 20);
+        ChunkLimits limits = new ChunkLimits(7, 7, 4096, Duration.ofMinutes(1), 1 << 20);
         try (ChunkReader reader = new ChunkReader(
                 source.open(source.plan(), null),
                 pipeline.format().open(pipeline.schema()),
