@@ -52,6 +52,7 @@ class Postgres:
         self.psql(f"create database {self.DATABASE}", self.maintenance)
         self.psql(self.TABLE, self.DATABASE)
         self.psql("checkpoint", self.maintenance)
+        os.sync()
 
     def drop(self) -> None:
         self.psql(f"drop database if exists {self.DATABASE} with (force)", self.maintenance)
