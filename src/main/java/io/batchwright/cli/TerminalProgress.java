@@ -50,7 +50,7 @@ final class TerminalProgress implements Progress {
         ProgressBar current = bar;
         if (current != null) {
             current.stepTo(doneBytes);
-            current.setExtraMessage(Figures.count(ledger.read()) + " records"
+            current.setExtraMessage(" " + Figures.count(ledger.read()) + " records"
                     + (ledger.rejected() > 0 ? ", " + Figures.count(ledger.rejected()) + " rejected" : ""));
         }
     }
