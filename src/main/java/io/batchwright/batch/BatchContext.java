@@ -81,6 +81,7 @@ public final class BatchContext implements AutoCloseable {
             Logging.toStandardError();
             beforeDatabase.run();
             String url = context.getEnvironment().getProperty("spring.datasource.url", "");
+            DatabaseFailure.requireSupported(url);
             CompletableFuture<HikariDataSource> opening =
                     CompletableFuture.supplyAsync(() -> Database.open(context.getEnvironment()));
             context.registerBean("dataSource", HikariDataSource.class, () -> opened(opening, embedded, url));

@@ -1,5 +1,6 @@
 package io.batchwright.batch;
 
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ final class DatabaseFailure {
                             + " (SPRING_DATASOURCE_URL).",
                     failure);
         }
+        if (cause != null && innermost(failure) instanceof AccessDeniedException denied) {
+            return new DatabaseException(
+                    "cannot use the database " + masked(url) + ": no permission to write " + denied.getFile(), failure);
+        }
         String reason = String.valueOf((cause != null ? cause : innermost(failure)).getMessage());
         // Pool and drivers quote the URL that they do not take, password and all.
         if (cause == null && (url.isEmpty() || !reason.contains(url))) {
@@ -32,6 +37,15 @@ final class DatabaseFailure {
         }
         return new DatabaseException(
                 "cannot use the database " + masked(url) + ": " + reason.replace(url, masked(url)), failure);
+    }
+
+    /** @throws DatabaseException if the URL is of no database that Batchwright knows */
+    static void requireSupported(String url) {
+        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+            throw new DatabaseException(
+                    "spring.datasource.url: expected jdbc:h2:… or jdbc:postgresql:…, found '" + masked(url) + "'",
+                    null);
+        }
     }
 
     private static String masked(String url) {

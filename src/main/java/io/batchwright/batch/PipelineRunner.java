@@ -22,6 +22,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -108,6 +109,9 @@ public final class PipelineRunner {
                 repair(pipeline, session.checkpoint());
             }
             return result;
+        } catch (JobExecutionAlreadyRunningException e) {
+            throw new RunRefusedException("'" + pipeline.name()
+                    + "' is being run by another process, which started at the same moment. Wait for it, or stop it");
         } catch (JobExecutionException e) {
             throw new RunRefusedException(
                     "the job repository refuses to start '" + pipeline.name() + "': " + e.getMessage());

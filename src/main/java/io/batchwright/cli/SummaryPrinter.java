@@ -36,7 +36,7 @@ final class SummaryPrinter {
                 name + ": stopped after " + Figures.seconds(result.seconds()) + "; run the same command again to go on";
             case FAILED ->
                 name + ": FAILED after " + Figures.seconds(result.seconds())
-                        + "; once the cause is mended, the same command goes on after the last commit";
+                        + "; unless the message above says otherwise, the same command goes on after the last commit";
         };
     }
 

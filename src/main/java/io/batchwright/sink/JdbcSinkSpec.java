@@ -62,6 +62,17 @@ public record JdbcSinkSpec(
         if (batchSize < 1 || batchSize > MAX_BATCH_SIZE) {
             problems.add("batch-size", "expected 1 to " + MAX_BATCH_SIZE + " rows, found " + batchSize);
         }
+        for (String name : schema.names()) {
+            try {
+                TableName.requireLength("a column's name", name);
+            } catch (IllegalArgumentException e) {
+                problems.add("table", String.valueOf(e.getMessage()));
+            }
+        }
+        validateKey(schema, problems);
+    }
+
+    private void validateKey(Schema schema, Problems problems) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < key.size(); i++) {
             String field = key.get(i);

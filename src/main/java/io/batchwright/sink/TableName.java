@@ -1,5 +1,7 @@
 package io.batchwright.sink;
 
+import io.batchwright.bytes.Excerpt;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param table its name in the schema
  */
 record TableName(@Nullable String schema, String table) {
+
+    /** The longest identifier of PostgreSQL, in bytes. */
+    private static final int LONGEST = 63;
 
     /** @throws IllegalArgumentException if the text is neither {@code table} nor {@code schema.table} */
     static TableName parse(String text) {
@@ -20,7 +25,24 @@ record TableName(@Nullable String schema, String table) {
         if (!named) {
             throw new IllegalArgumentException("expected 'table' or 'schema.table', found '" + text + "'");
         }
+        for (String part : parts) {
+            requireLength("the name", part);
+        }
         return parts.length == 1 ? new TableName(null, text) : new TableName(parts[0], parts[1]);
+    }
+
+    /**
+     * Refuses names that a database would cut or choke on: PostgreSQL cuts at 63 bytes in silence, so that two names become one
+     * table, and H2 stores a longer one than it can read again.
+     *
+     * @throws IllegalArgumentException if the name is too long
+     */
+    static void requireLength(String what, String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST) {
+            throw new IllegalArgumentException("expected at most " + LONGEST + " bytes in " + what + ", found " + bytes
+                    + ": '" + Excerpt.of(name) + "'");
+        }
     }
 
     /** As an identifier of SQL. */

@@ -50,7 +50,9 @@ final class DecompressedBytes extends InputStream {
                 "'" + input.name() + "': its " + compression + " data is damaged or cut off after " + position
                         + " decompressed bytes, near byte " + stored.position() + " of " + input.end()
                         + " of the file: "
-                        + FileProblems.reason(e) + "; get a whole copy of it, and load again",
+                        + FileProblems.reason(e)
+                        + "; get a whole copy of it, and load that with --rerun (a load that has begun keeps to its input;"
+                        + " rows that it has written are there already)",
                 e);
     }
 
