@@ -108,4 +108,24 @@ class CommandsTest {
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString()).contains("no config/ directory in").contains("--home");
     }
+
+    @Test
+    void namesThatADatabaseWouldCutAreRefused() {
+        CliHome.Result table = home.run("validate", "metrics", "sink.table=" + "t".repeat(64));
+        assertThat(table.exit()).isEqualTo(2);
+        assertThat(table.err()).contains("at most 63 bytes").contains("found 64");
+        assertThat(home.run("validate", "metrics", "sink.table=" + "t".repeat(63))
+                        .exit())
+                .isZero();
+        CliHome.Result column = home.run("validate", "metrics", "fields." + "c".repeat(64) + "=long");
+        assertThat(column.err()).contains("at most 63 bytes in a column's name");
+    }
+
+    @Test
+    void aDatabaseOfAnotherKindIsRefusedWithTheKnownOnes() {
+        home.file("config/application.yml", "spring.datasource.url: jdbc:mysql://db/x");
+        CliHome.Result result = home.run("run", "metrics");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("expected jdbc:h2:… or jdbc:postgresql:…, found 'jdbc:mysql://db/x'");
+    }
 }
