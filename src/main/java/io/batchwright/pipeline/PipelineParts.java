@@ -87,17 +87,17 @@ record PipelineParts(
         return new Schema(fields);
     }
 
-    /** The fields after all transforms, or null if one of them does not open. */
+    /** The fields after all transforms, or null if it cannot be known because one of them does not open. */
     private static @Nullable Schema output(
             Schema schema, List<?> transforms, Parameters parameters, Problems problems) {
         Schema fields = schema;
         for (int i = 0; i < transforms.size(); i++) {
             TransformSpec spec = (TransformSpec) transforms.get(i);
             Transform transform = spec.open(fields, parameters, problems.in("transform[" + i + "]"));
-            if (transform == null) {
+            if (transform == null && !spec.keepsFields()) {
                 return null;
             }
-            fields = transform.output();
+            fields = transform == null ? fields : transform.output();
         }
         return fields;
     }

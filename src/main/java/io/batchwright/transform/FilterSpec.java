@@ -23,4 +23,9 @@ public record FilterSpec(
         Expression condition = new ExpressionCompiler(input, parameters).compileCondition(filter, "filter", problems);
         return condition == null ? null : new Filter(input, condition);
     }
+
+    @Override
+    public boolean keepsFields() {
+        return true;
+    }
 }

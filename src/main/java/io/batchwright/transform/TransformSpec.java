@@ -20,4 +20,9 @@ public sealed interface TransformSpec permits FilterSpec, SetSpec, RenameSpec, S
      */
     @Nullable
     Transform open(Schema input, Parameters parameters, Problems problems);
+
+    /** Whether the fields that come out are those that come in, so that what follows can be checked even if this is wrong. */
+    default boolean keepsFields() {
+        return false;
+    }
 }

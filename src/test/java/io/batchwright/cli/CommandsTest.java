@@ -128,4 +128,22 @@ class CommandsTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).contains("expected jdbc:h2:… or jdbc:postgresql:…, found 'jdbc:mysql://db/x'");
     }
+
+    @Test
+    void everyWrongFilterIsReportedAndWhatFollowsToo() {
+        home.pipeline("filters", """
+                source: { type: file, path: in.log }
+                format: { type: key-value }
+                fields: { id: long }
+                transform:
+                  - filter: nope > 1
+                  - filter: id > "a"
+                sink: { type: jdbc, table: a.b.c }
+                """);
+        assertThat(home.run("validate", "filters").err().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("filters.yml:5:").contains("nope"))
+                .anySatisfy(line -> assertThat(line).contains("filters.yml:6:"))
+                .anySatisfy(line -> assertThat(line).contains("filters.yml:7:").contains("a.b.c"));
+    }
 }
