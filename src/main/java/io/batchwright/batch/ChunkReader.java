@@ -120,9 +120,7 @@ final class ChunkReader implements Closeable {
         try {
             parser = format.parser(header.read());
         } catch (FormatException e) {
-            String name = reader.inputName();
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(name) ? e : new FormatException(name + ": " + message);
+            throw new FormatException(reader.inputName() + ": " + e.getMessage());
         }
         return true;
     }

@@ -71,8 +71,8 @@ final class HeaderReader {
 
     private void refuse(boolean endless) {
         if (endless) {
-            throw new FormatException(reader.inputName()
-                    + ": the header does not end within max-record-size, or a quote in it is never closed");
+            throw new FormatException(
+                    "the header does not end within max-record-size, or a quote in it is never closed");
         }
     }
 

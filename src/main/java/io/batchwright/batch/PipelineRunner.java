@@ -42,6 +42,7 @@ public final class PipelineRunner {
     private final Connections connections;
     private final CheckpointStore checkpoints;
     private final Predecessors predecessors;
+    private final RepositoryAlignment alignment;
     private final Clock clock;
 
     PipelineRunner(
@@ -56,6 +57,7 @@ public final class PipelineRunner {
         this.connections = connections;
         this.checkpoints = checkpoints;
         this.predecessors = predecessors;
+        this.alignment = new RepositoryAlignment(repository, clock);
         this.clock = clock;
     }
 
@@ -82,20 +84,18 @@ public final class PipelineRunner {
             return alreadyLoaded(pipeline, loaded.checkpoint());
         }
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
-        RepositoryAlignment repositoryRows = new RepositoryAlignment(repository, clock);
         JobParameters parameters = RunIdentity.parameters(pipeline, initial);
-        if (repositoryRows.appearsToRun(pipeline.name(), parameters)) {
+        if (alignment.appearsToRun(pipeline.name(), parameters)) {
             predecessors.refuseIfAlive(initial.key());
             listener.recovering();
         }
-        repositoryRows.align(pipeline.name(), parameters, initial.complete());
+        alignment.align(pipeline.name(), parameters, initial.complete());
         LoadSession session = new LoadSession(pipeline, source, initial, checkpoints, connections, listener, clock);
         return execute(pipeline, parameters, session, stop);
     }
 
     private void repair(Pipeline pipeline, Checkpoint load) {
-        new RepositoryAlignment(repository, clock)
-                .align(pipeline.name(), RunIdentity.parameters(pipeline, load), load.complete());
+        alignment.align(pipeline.name(), RunIdentity.parameters(pipeline, load), load.complete());
     }
 
     private RunResult execute(Pipeline pipeline, JobParameters parameters, LoadSession session, StopSignal stop) {

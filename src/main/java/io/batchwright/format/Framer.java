@@ -1,5 +1,7 @@
 package io.batchwright.format;
 
+import io.batchwright.bytes.Lines;
+
 /**
  * Finds where records end, without parsing them. Every call starts at the start of a record; there is no state between
  * calls but the results of the last one. Not thread-safe.
@@ -37,5 +39,7 @@ public interface Framer {
      *
      * @return index after the first line end in {@code [from, to)}, or {@code to} if there is none
      */
-    int skip(byte[] bytes, int from, int to);
+    default int skip(byte[] bytes, int from, int to) {
+        return Lines.next(bytes, Lines.end(bytes, from, to), to);
+    }
 }

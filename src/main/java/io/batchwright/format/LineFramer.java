@@ -55,9 +55,4 @@ final class LineFramer implements Framer {
     public int lines() {
         return lines;
     }
-
-    @Override
-    public int skip(byte[] bytes, int from, int to) {
-        return Lines.next(bytes, Lines.end(bytes, from, to), to);
-    }
 }

@@ -59,9 +59,4 @@ final class QuotedFramer implements Framer {
     public int lines() {
         return lines;
     }
-
-    @Override
-    public int skip(byte[] bytes, int from, int to) {
-        return Lines.next(bytes, Lines.end(bytes, from, to), to);
-    }
 }

@@ -15,7 +15,8 @@ import java.util.Objects;
  */
 final class CheckpointRow {
 
-    private static final String WHERE = " WHERE pipeline = ? AND job_key = ? AND partition_no = ?";
+    /** Picks the row whose key {@link #bindKey} binds. */
+    static final String BY_KEY = " WHERE pipeline = ? AND job_key = ? AND partition_no = ?";
 
     private final PreparedStatement lock;
     private final PreparedStatement advance;
@@ -23,10 +24,10 @@ final class CheckpointRow {
     /** @param connection not in auto-commit mode */
     CheckpointRow(Connection connection) throws SQLException {
         this.lock = connection.prepareStatement("SELECT token, position, owner_host, owner_pid, claimed_at"
-                + " FROM batchwright_checkpoint" + WHERE + " FOR UPDATE");
+                + " FROM batchwright_checkpoint" + BY_KEY + " FOR UPDATE");
         this.advance = connection.prepareStatement("UPDATE batchwright_checkpoint SET position = ?, read_count = ?,"
                 + " written_count = ?, filtered_count = ?, rejected_count = ?, ignored_count = ?, input_bytes = ?,"
-                + " complete = ?, updated_at = current_timestamp" + WHERE);
+                + " complete = ?, updated_at = current_timestamp" + BY_KEY);
     }
 
     /**

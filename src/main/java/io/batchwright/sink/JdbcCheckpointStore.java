@@ -22,14 +22,12 @@ public final class JdbcCheckpointStore implements CheckpointStore {
             + " read_count, written_count, filtered_count, rejected_count, ignored_count, input_bytes, format_hash,"
             + " transform_hash, token, complete FROM batchwright_checkpoint";
 
-    private static final String BY_KEY = " WHERE pipeline = ? AND job_key = ? AND partition_no = ?";
-
     private static final String OWNER = "SELECT owner_id, owner_host, owner_boot, owner_namespace, owner_pid,"
             + " owner_started_at, updated_at, current_timestamp AS moment FROM batchwright_checkpoint";
 
     private static final String CLAIM = "UPDATE batchwright_checkpoint SET token = token + 1, format_hash = ?,"
             + " transform_hash = ?, owner_id = ?, owner_host = ?, owner_boot = ?, owner_namespace = ?, owner_pid = ?, owner_started_at = ?,"
-            + " claimed_at = current_timestamp, updated_at = current_timestamp" + BY_KEY;
+            + " claimed_at = current_timestamp, updated_at = current_timestamp" + CheckpointRow.BY_KEY;
 
     private static final String INSERT = "INSERT INTO batchwright_checkpoint (pipeline, job_key, partition_no, scope,"
             + " rerun, plan, position, read_count, written_count, filtered_count, rejected_count, ignored_count,"
@@ -64,7 +62,7 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     @Override
     public Optional<Ownership> ownership(LoadKey key) {
         try (Connection connection = connections.open();
-                PreparedStatement select = connection.prepareStatement(OWNER + BY_KEY)) {
+                PreparedStatement select = connection.prepareStatement(OWNER + CheckpointRow.BY_KEY)) {
             CheckpointRow.bindKey(select, 1, key);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(new Ownership(owner(row), silence(row))) : Optional.empty();
@@ -109,7 +107,7 @@ public final class JdbcCheckpointStore implements CheckpointStore {
         while (!countUp(connection, initial, owner)) {
             insert(connection, initial);
         }
-        try (PreparedStatement select = connection.prepareStatement(SELECT + BY_KEY)) {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + CheckpointRow.BY_KEY)) {
             CheckpointRow.bindKey(select, 1, initial.key());
             Checkpoint claimed = read(select).get(0);
             connection.commit();
