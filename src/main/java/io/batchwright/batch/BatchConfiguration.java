@@ -1,10 +1,6 @@
 package io.batchwright.batch;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.batchwright.sink.CheckpointStore;
-import io.batchwright.sink.Connections;
-import io.batchwright.sink.JdbcCheckpointStore;
-import io.batchwright.sink.RejectStore;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.aop.framework.Advised;
@@ -15,10 +11,11 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * Wires job repository, stores and runner around the default connection, which is opened beforehand ({@link Database}). The
+ * Wires job repository and runner around the default database, which is opened beforehand ({@link Databases}). The
  * beans are named one by one, without scan or auto-configuration: start-up counts.
  */
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +24,17 @@ class BatchConfiguration {
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.systemDefault());
+    }
+
+    @Bean
+    RunSettings runSettings(Environment environment) {
+        return RunSettings.of(environment);
+    }
+
+    /** Closed with the databases. */
+    @Bean(destroyMethod = "")
+    HikariDataSource dataSource(Databases databases) {
+        return databases.standard().pool();
     }
 
     @Bean
@@ -55,29 +63,8 @@ class BatchConfiguration {
     }
 
     @Bean
-    Connections connections(HikariDataSource pool) {
-        return pool::getConnection;
-    }
-
-    @Bean
-    CheckpointStore checkpointStore(Connections connections) {
-        return new JdbcCheckpointStore(connections);
-    }
-
-    @Bean
-    RejectStore rejectStore(Connections connections) {
-        return new RejectStore(connections);
-    }
-
-    @Bean
     PipelineRunner pipelineRunner(
-            JobRepository repository,
-            JobOperator operator,
-            Connections connections,
-            CheckpointStore checkpoints,
-            HikariDataSource pool,
-            Clock clock) {
-        Predecessors predecessors = new Predecessors(checkpoints, EmbeddedDatabase.isEmbedded(pool.getJdbcUrl()));
-        return new PipelineRunner(repository, operator, connections, checkpoints, predecessors, clock);
+            JobRepository repository, JobOperator operator, Databases databases, RunSettings settings, Clock clock) {
+        return new PipelineRunner(repository, operator, databases, settings, clock);
     }
 }

@@ -1,12 +1,10 @@
 package io.batchwright.batch;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.batchwright.sink.RejectStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -74,39 +72,29 @@ public final class BatchContext implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
-    /** Opens the database on a thread of its own, while the context reads its configuration. */
+    /** Opens the default database on a thread of its own, while the context reads its configuration. */
     private static ApplicationContextInitializer<GenericApplicationContext> databaseOpener(
             EmbeddedDatabase embedded, Runnable beforeDatabase) {
         return context -> {
             Logging.toStandardError();
             beforeDatabase.run();
-            String url = context.getEnvironment().getProperty("spring.datasource.url", "");
-            DatabaseFailure.requireSupported(url);
-            CompletableFuture<HikariDataSource> opening =
-                    CompletableFuture.supplyAsync(() -> Database.open(context.getEnvironment()));
-            context.registerBean("dataSource", HikariDataSource.class, () -> opened(opening, embedded, url));
+            Databases databases = Databases.open(context.getEnvironment(), embedded);
+            context.registerBean("databases", Databases.class, () -> databases);
         };
-    }
-
-    private static HikariDataSource opened(
-            CompletableFuture<HikariDataSource> opening, EmbeddedDatabase embedded, String url) {
-        try {
-            HikariDataSource pool = opening.join();
-            if (EmbeddedDatabase.isEmbedded(url)) {
-                embedded.taken();
-            }
-            return pool;
-        } catch (CompletionException e) {
-            throw DatabaseFailure.explain(e, embedded, url);
-        }
     }
 
     public PipelineRunner runner() {
         return context.getBean(PipelineRunner.class);
     }
 
-    public RejectStore rejects() {
-        return context.getBean(RejectStore.class);
+    /**
+     * The rejects of loads into a database.
+     *
+     * @param connection the name of the connection, or null for the default one
+     * @throws DatabaseException if there is no such connection, or it cannot be used
+     */
+    public RejectStore rejects(@Nullable String connection) {
+        return context.getBean(Databases.class).of(connection).rejects();
     }
 
     @Override

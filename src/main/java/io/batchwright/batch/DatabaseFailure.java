@@ -39,12 +39,16 @@ final class DatabaseFailure {
                 "cannot use the database " + masked(url) + ": " + reason.replace(url, masked(url)), failure);
     }
 
-    /** @throws DatabaseException if the URL is of no database that Batchwright knows */
-    static void requireSupported(String url) {
+    /**
+     * Checks a URL.
+     *
+     * @param key where it stands
+     * @throws DatabaseException if the URL is of no database that Batchwright knows
+     */
+    static void requireSupported(String key, String url) {
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
             throw new DatabaseException(
-                    "spring.datasource.url: expected jdbc:h2:… or jdbc:postgresql:…, found '" + masked(url) + "'",
-                    null);
+                    key + ": expected jdbc:h2:… or jdbc:postgresql:…, found '" + masked(url) + "'", null);
         }
     }
 

@@ -8,15 +8,18 @@ import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.CheckpointStore;
 import io.batchwright.sink.Connections;
+import io.batchwright.sink.LostConnectionException;
 import io.batchwright.sink.Sink;
 import io.batchwright.source.ByteReader;
 import io.batchwright.source.Source;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load while its step runs: claims the checkpoint, opens the source where it stands, hands chunks to the sink and judges
- * the rejects. Confined to the step's thread, except that the chunks it opens are read ahead.
+ * One load while its step runs: opens the source where the checkpoint stands, hands chunks to the sink, outlasts a database
+ * that goes away, and judges the rejects. Confined to the step's thread, except that the chunks it opens are read ahead.
  */
 final class LoadSession {
 
@@ -25,27 +28,34 @@ final class LoadSession {
     private final CheckpointStore checkpoints;
     private final Connections connections;
     private final RunListener listener;
+    private final Reconnection reconnection;
     private final Clock clock;
+    private final Checkpoint claimed;
     private Checkpoint checkpoint;
-    private @Nullable Checkpoint claimed;
+    private boolean opened;
     private @Nullable Sink sink;
     private long execution;
 
-    /** @param initial the checkpoint to claim */
+    /**
+     * @param claimed the checkpoint, claimed for this run
+     * @param target the database of the sink
+     */
     LoadSession(
             Pipeline pipeline,
             Source source,
-            Checkpoint initial,
-            CheckpointStore checkpoints,
-            Connections connections,
+            Checkpoint claimed,
+            Database target,
             RunListener listener,
+            Reconnection reconnection,
             Clock clock) {
         this.pipeline = pipeline;
         this.source = source;
-        this.checkpoint = initial;
-        this.checkpoints = checkpoints;
-        this.connections = connections;
+        this.claimed = claimed;
+        this.checkpoint = claimed;
+        this.checkpoints = target.checkpoints();
+        this.connections = target.connections();
         this.listener = listener;
+        this.reconnection = reconnection;
         this.clock = clock;
     }
 
@@ -54,13 +64,12 @@ final class LoadSession {
         execution = id;
     }
 
-    /** Prepares the target, claims the load, and opens the source at the claimed position. */
+    /** Prepares the target, and opens the source at the claimed position. */
     ChunkReader open() {
-        Sink opened = pipeline.sink().open(pipeline.outputSchema(), connections, checkpoint.key(), execution);
-        sink = opened;
-        opened.prepare();
-        checkpoint = checkpoints.claim(checkpoint, ThisProcess.owner());
-        claimed = checkpoint;
+        Sink target = pipeline.sink().open(pipeline.outputSchema(), connections, checkpoint.key(), execution);
+        sink = target;
+        target.prepare();
+        opened = true;
         requireBearable(verdict(checkpoint.ledger(), false));
         ByteReader bytes = source.open(checkpoint.plan(), checkpoint.position());
         listener.started(
@@ -68,19 +77,46 @@ final class LoadSession {
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
                 checkpoint.plan().totalBytes());
-        ChunkLimits limits = ChunkLimits.of(pipeline, opened.rowsPerCommit());
+        ChunkLimits limits = ChunkLimits.of(pipeline, target.rowsPerCommit());
         return new ChunkReader(bytes, pipeline.format().open(pipeline.schema()), limits, clock);
     }
 
     /** Writes a chunk in the sink's transaction, then judges the rejects. */
     void write(RecordChunk chunk) {
+        Checkpoint before = checkpoint;
+        reconnection.outlast(
+                () -> writeOnce(chunk, before),
+                () -> writeAgain(chunk, before),
+                LostConnectionException.class::isInstance);
+        listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), chunk.rejects());
+        requireBearable(verdict(checkpoint.ledger(), chunk.last()));
+    }
+
+    private void writeOnce(RecordChunk chunk, Checkpoint before) {
         Sink target = sink;
         if (target == null) {
             throw new IllegalStateException("the session is not open");
         }
-        checkpoint = target.write(chunk, checkpoint, ledger -> verdict(ledger, true) == null);
-        listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), chunk.rejects());
-        requireBearable(verdict(checkpoint.ledger(), chunk.last()));
+        checkpoint = target.write(chunk, before, ledger -> verdict(ledger, true) == null);
+    }
+
+    /**
+     * Writes a chunk after the connection was lost, unless it is there: a commit without an answer may have taken place. The
+     * token is ours, so the checkpoint stands before the chunk or after it; where it does not, the sink says so.
+     */
+    private void writeAgain(RecordChunk chunk, Checkpoint before) {
+        Optional<Checkpoint> stored = checkpoints.find(before.key());
+        if (stored.isPresent() && stored.get().token() == before.token() && isWritten(chunk, before, stored.get())) {
+            checkpoint = stored.get();
+        } else {
+            writeOnce(chunk, before);
+        }
+    }
+
+    private static boolean isWritten(RecordChunk chunk, Checkpoint before, Checkpoint stored) {
+        return Objects.equals(stored.position(), before.position())
+                ? stored.complete()
+                : chunk.end().equals(stored.position());
     }
 
     private static void requireBearable(@Nullable String verdict) {
@@ -106,9 +142,9 @@ final class LoadSession {
     }
 
     void close() {
-        Sink opened = sink;
-        if (opened != null) {
-            opened.close();
+        Sink target = sink;
+        if (target != null) {
+            target.close();
         }
     }
 
@@ -120,16 +156,16 @@ final class LoadSession {
     /** Where this run went on from; null if it began at the start or not at all. */
     @Nullable
     Position resumedFrom() {
-        return claimed == null ? null : claimed.position();
+        return opened ? claimed.position() : null;
     }
 
     /** What this run has added to the ledger. */
     Ledger thisRun() {
-        return claimed == null ? Ledger.EMPTY : checkpoint.ledger().minus(claimed.ledger());
+        return checkpoint.ledger().minus(claimed.ledger());
     }
 
     /** The bytes of input that this run has added. */
     long thisRunBytes() {
-        return claimed == null ? 0 : checkpoint.inputBytes() - claimed.inputBytes();
+        return checkpoint.inputBytes() - claimed.inputBytes();
     }
 }

@@ -5,8 +5,8 @@ import io.batchwright.record.InputPlan;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
-import io.batchwright.sink.CheckpointStore;
-import io.batchwright.sink.Connections;
+import io.batchwright.sink.LiveRun;
+import io.batchwright.sink.RunKey;
 import io.batchwright.source.Source;
 import io.batchwright.transform.Transform;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -39,24 +38,17 @@ public final class PipelineRunner {
 
     private final JobRepository repository;
     private final JobOperator operator;
-    private final Connections connections;
-    private final CheckpointStore checkpoints;
-    private final Predecessors predecessors;
+    private final Databases databases;
+    private final RunSettings settings;
     private final RepositoryAlignment alignment;
     private final Clock clock;
 
     PipelineRunner(
-            JobRepository repository,
-            JobOperator operator,
-            Connections connections,
-            CheckpointStore checkpoints,
-            Predecessors predecessors,
-            Clock clock) {
+            JobRepository repository, JobOperator operator, Databases databases, RunSettings settings, Clock clock) {
         this.repository = repository;
         this.operator = operator;
-        this.connections = connections;
-        this.checkpoints = checkpoints;
-        this.predecessors = predecessors;
+        this.databases = databases;
+        this.settings = settings;
         this.alignment = new RepositoryAlignment(repository, clock);
         this.clock = clock;
     }
@@ -73,34 +65,58 @@ public final class PipelineRunner {
      * @throws RunRefusedException if it may not start
      */
     public RunResult run(Pipeline pipeline, Path home, boolean rerun, RunListener listener, StopSignal stop) {
-        Source source = pipeline.source().open(home);
+        Database target = databases.of(pipeline.sink().connection());
+        RunGuard guard = new RunGuard(target.runs(), target.embedded(), settings.heartbeatTimeout());
+        try (RunPlace place = guard.enter(new RunKey(pipeline.name(), pipeline.scope(), 0))) {
+            return run(
+                    new Run(pipeline, target, place, listener, stop),
+                    pipeline.source().open(home),
+                    rerun);
+        }
+    }
+
+    /** What a run has from its beginning to its end. */
+    private record Run(Pipeline pipeline, Database target, RunPlace place, RunListener listener, StopSignal stop) {}
+
+    private RunResult run(Run run, Source source, boolean rerun) {
+        Pipeline pipeline = run.pipeline();
         InputPlan plan = source.plan();
-        List<Checkpoint> loads = checkpoints.find(pipeline.name(), pipeline.scope());
+        List<Checkpoint> loads = run.target().checkpoints().find(pipeline.name(), pipeline.scope());
         LoadDecision decision = new LoadDecider(pipeline, source, plan).decide(loads, rerun);
         if (decision instanceof LoadDecision.AlreadyLoaded loaded) {
-            if (!predecessors.mayBeAlive(loaded.checkpoint().key())) {
-                repair(pipeline, loaded.checkpoint());
-            }
+            repair(pipeline, loaded.checkpoint());
             return alreadyLoaded(pipeline, loaded.checkpoint());
         }
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
         JobParameters parameters = RunIdentity.parameters(pipeline, initial);
-        if (alignment.appearsToRun(pipeline.name(), parameters)) {
-            predecessors.refuseIfAlive(initial.key());
-            listener.recovering();
+        boolean repaired = alignment.align(pipeline.name(), parameters, initial.complete());
+        LiveRun predecessor = run.place().predecessor();
+        if (predecessor != null) {
+            run.listener()
+                    .recovering("process " + predecessor.owner().pid() + " on "
+                            + predecessor.owner().host() + ", last sign of life "
+                            + predecessor.silence().toSeconds() + " s ago");
+        } else if (repaired) {
+            run.listener().recovering("a process that left no trace but in the job repository");
         }
-        alignment.align(pipeline.name(), parameters, initial.complete());
-        LoadSession session = new LoadSession(pipeline, source, initial, checkpoints, connections, listener, clock);
-        return execute(pipeline, parameters, session, stop);
+        Checkpoint claimed = run.target()
+                .checkpoints()
+                .claim(initial, run.place().key(), run.place().owner());
+        return execute(run, source, parameters, claimed);
     }
 
     private void repair(Pipeline pipeline, Checkpoint load) {
         alignment.align(pipeline.name(), RunIdentity.parameters(pipeline, load), load.complete());
     }
 
-    private RunResult execute(Pipeline pipeline, JobParameters parameters, LoadSession session, StopSignal stop) {
-        Job job = new JobBuilder(pipeline.name(), repository)
-                .start(step(pipeline, session, stop))
+    private RunResult execute(Run run, Source source, JobParameters parameters, Checkpoint claimed) {
+        Pipeline pipeline = run.pipeline();
+        Reconnection reconnection = new Reconnection(settings.reconnectTimeout(), run.stop(), run.listener(), clock);
+        LoadSession session =
+                new LoadSession(pipeline, source, claimed, run.target(), run.listener(), reconnection, clock);
+        JobRepository patient = PatientRepository.around(repository, reconnection);
+        Job job = new JobBuilder(pipeline.name(), patient)
+                .start(step(pipeline, patient, session, run.stop()))
                 .build();
         try {
             JobExecution execution = operator.start(job, parameters);
@@ -109,16 +125,13 @@ public final class PipelineRunner {
                 repair(pipeline, session.checkpoint());
             }
             return result;
-        } catch (JobExecutionAlreadyRunningException e) {
-            throw new RunRefusedException("'" + pipeline.name()
-                    + "' is being run by another process, which started at the same moment. Wait for it, or stop it");
         } catch (JobExecutionException e) {
             throw new RunRefusedException(
                     "the job repository refuses to start '" + pipeline.name() + "': " + e.getMessage());
         }
     }
 
-    private Step step(Pipeline pipeline, LoadSession session, StopSignal stop) {
+    private static Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StopSignal stop) {
         RecordCounts counts = new RecordCounts(session);
         return new StepBuilder(STEP, repository)
                         .<RecordChunk, RecordChunk>chunk(1)

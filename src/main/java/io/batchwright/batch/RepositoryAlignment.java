@@ -25,27 +25,24 @@ final class RepositoryAlignment {
         this.clock = clock;
     }
 
-    /** Whether the repository says that an execution of the instance runs, or does not know how it ended. */
-    boolean appearsToRun(String job, JobParameters parameters) {
-        return executions(job, parameters).stream().anyMatch(RepositoryAlignment::seemsAlive);
-    }
-
     /**
      * Sets the executions of an instance to what the checkpoint knows, where they say otherwise; only when no living process
      * runs it. An instance that was never executed is removed: Spring Batch can not start it.
      *
      * @param complete whether the checkpoint is complete
+     * @return whether an execution was found that seemed to run
      */
-    void align(String job, JobParameters parameters, boolean complete) {
+    boolean align(String job, JobParameters parameters, boolean complete) {
         JobInstance instance = repository.getJobInstance(job, parameters);
         if (instance == null) {
-            return;
+            return false;
         }
         List<JobExecution> executions = repository.getJobExecutions(instance);
         if (executions.isEmpty()) {
             repository.deleteJobInstance(instance);
-            return;
+            return false;
         }
+        boolean ran = executions.stream().anyMatch(RepositoryAlignment::seemsAlive);
         long last = executions.stream().mapToLong(JobExecution::getId).max().orElseThrow();
         for (JobExecution execution : executions) {
             boolean shouldBeComplete = complete && execution.getId() == last;
@@ -54,11 +51,7 @@ final class RepositoryAlignment {
                 end(execution, shouldBeComplete ? BatchStatus.COMPLETED : BatchStatus.FAILED);
             }
         }
-    }
-
-    private List<JobExecution> executions(String job, JobParameters parameters) {
-        JobInstance instance = repository.getJobInstance(job, parameters);
-        return instance == null ? List.of() : repository.getJobExecutions(instance);
+        return ran;
     }
 
     private static boolean seemsAlive(JobExecution execution) {

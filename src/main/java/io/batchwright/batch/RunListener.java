@@ -3,6 +3,7 @@ package io.batchwright.batch;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import io.batchwright.record.Reject;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,20 @@ public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
 
-    /** The process that ran this load before is gone; what it left in the repository is put right, and the load goes on. */
-    default void recovering() {}
+    /**
+     * The process that ran this load before is dead; what it left in the repository is put right, and the load goes on.
+     *
+     * @param predecessor what is known of that process, for people
+     */
+    default void recovering(String predecessor) {}
+
+    /**
+     * A database does not answer; it is tried again.
+     *
+     * @param failure what happened
+     * @param bound for how long it will be tried
+     */
+    default void connectionLost(RuntimeException failure, Duration bound) {}
 
     /**
      * The step begins.

@@ -17,6 +17,9 @@ final class ThisProcess {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
 
+    /** What its database sessions are called: a successor that has declared this process dead ends them by that name. */
+    static final String SESSION = "batchwright " + UUID.randomUUID();
+
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private ThisProcess() {}
@@ -30,7 +33,13 @@ final class ThisProcess {
                 read(BOOT_ID),
                 namespace(),
                 process.pid(),
-                process.info().startInstant().orElse(Instant.EPOCH));
+                process.info().startInstant().orElse(Instant.EPOCH),
+                SESSION);
+    }
+
+    /** Whether an owner is this process. */
+    static boolean is(Owner owner) {
+        return owner.session().equals(SESSION);
     }
 
     /** What can be told of another owner from here. */

@@ -33,8 +33,14 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void recovering() {
-        out.println(name + RECOVERING);
+    public void recovering(String predecessor) {
+        out.println(name + Progress.recovered(predecessor));
+        out.flush();
+    }
+
+    @Override
+    public void connectionLost(RuntimeException failure, Duration bound) {
+        out.println(name + Progress.lost(failure, bound));
         out.flush();
     }
 

@@ -2,6 +2,7 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.RunListener;
 import io.batchwright.record.Reject;
+import java.time.Duration;
 import java.util.List;
 
 /** Shows how a run goes; close it before printing anything else. */
@@ -11,7 +12,14 @@ interface Progress extends RunListener, AutoCloseable {
     int REJECTS_SHOWN = 5;
 
     /** What is said when a dead predecessor was found. */
-    String RECOVERING = ": the process that ran this load before is gone; going on after its last commit";
+    static String recovered(String predecessor) {
+        return ": the run before is dead (" + predecessor + "); going on after its last commit";
+    }
+
+    /** What is said when a database does not answer. */
+    static String lost(RuntimeException failure, Duration bound) {
+        return ": " + Failures.message(failure) + "; trying again for " + bound.toSeconds() + " s";
+    }
 
     /** The first rejects of the run. */
     List<Reject> firstRejects();

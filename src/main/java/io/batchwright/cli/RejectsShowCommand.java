@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,12 @@ final class RejectsShowCommand implements Callable<Integer> {
             description = "How many records at most; default: ${DEFAULT-VALUE}.")
     private int limit;
 
+    @Option(
+            names = "--connection",
+            paramLabel = "NAME",
+            description = "The connection of the pipeline's sink, if it is not the default one.")
+    private @Nullable String connection;
+
     @Override
     public Integer call() {
         if (limit < 0) {
@@ -50,7 +57,7 @@ final class RejectsShowCommand implements Callable<Integer> {
         Path directory = home.directory();
         PrintWriter out = spec.commandLine().getOut();
         try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
-            show(context.rejects(), out);
+            show(context.rejects(connection), out);
         }
         out.flush();
         return ExitCodes.DONE;

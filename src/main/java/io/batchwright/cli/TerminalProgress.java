@@ -25,8 +25,13 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void recovering() {
-        System.err.println(name + RECOVERING);
+    public void recovering(String predecessor) {
+        System.err.println(name + Progress.recovered(predecessor));
+    }
+
+    @Override
+    public void connectionLost(RuntimeException failure, Duration bound) {
+        System.err.println(name + Progress.lost(failure, bound));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /**
@@ -18,13 +17,15 @@ final class CheckpointRow {
     /** Picks the row whose key {@link #bindKey} binds. */
     static final String BY_KEY = " WHERE pipeline = ? AND job_key = ? AND partition_no = ?";
 
+    private final Connection connection;
     private final PreparedStatement lock;
     private final PreparedStatement advance;
 
     /** @param connection not in auto-commit mode */
     CheckpointRow(Connection connection) throws SQLException {
-        this.lock = connection.prepareStatement("SELECT token, position, owner_host, owner_pid, claimed_at"
-                + " FROM batchwright_checkpoint" + BY_KEY + " FOR UPDATE");
+        this.connection = connection;
+        this.lock = connection.prepareStatement(
+                "SELECT token, position FROM batchwright_checkpoint" + BY_KEY + " FOR UPDATE");
         this.advance = connection.prepareStatement("UPDATE batchwright_checkpoint SET position = ?, read_count = ?,"
                 + " written_count = ?, filtered_count = ?, rejected_count = ?, ignored_count = ?, input_bytes = ?,"
                 + " complete = ?, updated_at = current_timestamp" + BY_KEY);
@@ -56,11 +57,15 @@ final class CheckpointRow {
         }
     }
 
-    private static String fenced(Checkpoint expected, ResultSet found) throws SQLException {
-        return "pipeline '" + expected.key().pipeline() + "' was taken over by process " + found.getLong("owner_pid")
-                + " on " + found.getString("owner_host") + " at "
-                + found.getObject("claimed_at", OffsetDateTime.class).toInstant()
-                + "; this run stops, and that one goes on from position " + found.getString("position");
+    private String fenced(Checkpoint expected, ResultSet found) throws SQLException {
+        RunKey key = new RunKey(
+                expected.key().pipeline(), expected.scope(), expected.key().partition());
+        String by = LiveRuns.find(connection, key)
+                .map(run -> "process " + run.owner().pid() + " on "
+                        + run.owner().host() + ", which started at " + run.began())
+                .orElse("another run, which is over");
+        return "pipeline '" + key.pipeline() + "' was taken over by " + by
+                + "; this run wrote nothing more, and that one went on from position " + found.getString("position");
     }
 
     /** Moves the locked row on. */

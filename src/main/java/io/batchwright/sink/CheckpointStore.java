@@ -9,14 +9,16 @@ public interface CheckpointStore {
     /** All loads of a scope, newest first. */
     List<Checkpoint> find(String pipeline, String scope);
 
-    /** Who claimed a load last; empty if nobody has. */
-    Optional<Ownership> ownership(LoadKey key);
+    /** One load as it now stands; empty if it is gone. */
+    Optional<Checkpoint> find(LoadKey key);
 
     /**
-     * Claims a load for this process: inserts {@code initial} if there is none under its key, counts the token up, records
-     * owner and the hashes of format and transform, commits.
+     * Claims a load for a run that has {@linkplain LiveRuns entered}: inserts {@code initial} if there is none under its key,
+     * counts the token up, records the hashes of format and transform, commits.
      *
+     * @param key the place that the run has entered
      * @return the checkpoint as it now stands
+     * @throws FencedException if the run has lost its place
      */
-    Checkpoint claim(Checkpoint initial, Owner owner);
+    Checkpoint claim(Checkpoint initial, RunKey key, Owner owner);
 }

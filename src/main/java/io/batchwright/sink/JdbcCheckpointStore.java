@@ -6,9 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,25 +13,19 @@ import java.util.Optional;
 /** Keeps checkpoints in {@code batchwright_checkpoint} of the default connection. Thread-safe. */
 public final class JdbcCheckpointStore implements CheckpointStore {
 
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private static final String SELECT = "SELECT pipeline, job_key, partition_no, scope, rerun, plan, position,"
             + " read_count, written_count, filtered_count, rejected_count, ignored_count, input_bytes, format_hash,"
             + " transform_hash, token, complete FROM batchwright_checkpoint";
 
-    private static final String OWNER = "SELECT owner_id, owner_host, owner_boot, owner_namespace, owner_pid,"
-            + " owner_started_at, updated_at, current_timestamp AS moment FROM batchwright_checkpoint";
-
     private static final String CLAIM = "UPDATE batchwright_checkpoint SET token = token + 1, format_hash = ?,"
-            + " transform_hash = ?, owner_id = ?, owner_host = ?, owner_boot = ?, owner_namespace = ?, owner_pid = ?, owner_started_at = ?,"
-            + " claimed_at = current_timestamp, updated_at = current_timestamp" + CheckpointRow.BY_KEY;
+            + " transform_hash = ?, claimed_at = current_timestamp, updated_at = current_timestamp"
+            + CheckpointRow.BY_KEY;
 
     private static final String INSERT = "INSERT INTO batchwright_checkpoint (pipeline, job_key, partition_no, scope,"
             + " rerun, plan, position, read_count, written_count, filtered_count, rejected_count, ignored_count,"
-            + " input_bytes, format_hash, transform_hash, complete, token, owner_id, owner_host, owner_boot,"
-            + " owner_namespace, owner_pid, owner_started_at, claimed_at, created_at, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', '', '', '', 0,"
-            + " current_timestamp, current_timestamp, current_timestamp, current_timestamp)";
+            + " input_bytes, format_hash, transform_hash, complete, token, claimed_at, created_at, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0,"
+            + " current_timestamp, current_timestamp, current_timestamp)";
 
     private final Connections connections;
 
@@ -60,40 +51,28 @@ public final class JdbcCheckpointStore implements CheckpointStore {
 
     /** @throws SinkException if the database can not be read */
     @Override
-    public Optional<Ownership> ownership(LoadKey key) {
-        try (Connection connection = connections.open();
-                PreparedStatement select = connection.prepareStatement(OWNER + CheckpointRow.BY_KEY)) {
-            CheckpointRow.bindKey(select, 1, key);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new Ownership(owner(row), silence(row))) : Optional.empty();
-            }
+    public Optional<Checkpoint> find(LoadKey key) {
+        try (Connection connection = connections.open()) {
+            return find(connection, key);
         } catch (SQLException e) {
             throw failure(key.pipeline(), e);
         }
     }
 
-    private static Duration silence(ResultSet row) throws SQLException {
-        return Duration.between(
-                row.getObject("updated_at", OffsetDateTime.class), row.getObject("moment", OffsetDateTime.class));
-    }
-
-    private static Owner owner(ResultSet row) throws SQLException {
-        return new Owner(
-                row.getString("owner_id"),
-                row.getString("owner_host"),
-                row.getString("owner_boot"),
-                row.getString("owner_namespace"),
-                row.getLong("owner_pid"),
-                row.getObject("owner_started_at", OffsetDateTime.class).toInstant());
+    private static Optional<Checkpoint> find(Connection connection, LoadKey key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + CheckpointRow.BY_KEY)) {
+            CheckpointRow.bindKey(select, 1, key);
+            return read(select).stream().findFirst();
+        }
     }
 
     /** @throws SinkException if the database can not be read or written */
     @Override
-    public Checkpoint claim(Checkpoint initial, Owner owner) {
+    public Checkpoint claim(Checkpoint initial, RunKey key, Owner owner) {
         try (Connection connection = connections.open()) {
             connection.setAutoCommit(false);
             try {
-                return claim(connection, initial, owner);
+                return claim(connection, initial, key, owner);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -103,44 +82,36 @@ public final class JdbcCheckpointStore implements CheckpointStore {
         }
     }
 
-    private static Checkpoint claim(Connection connection, Checkpoint initial, Owner owner) throws SQLException {
-        while (!countUp(connection, initial, owner)) {
+    private static Checkpoint claim(Connection connection, Checkpoint initial, RunKey key, Owner owner)
+            throws SQLException {
+        Vendor.of(connection).limitLockWait(connection);
+        if (!LiveRuns.lockOwner(connection, key).equals(Optional.of(owner.id()))) {
+            throw new FencedException(
+                    "another run of pipeline '" + key.pipeline() + "' took over before this one could begin");
+        }
+        if (!countUp(connection, initial)) {
             insert(connection, initial);
+            countUp(connection, initial);
         }
-        try (PreparedStatement select = connection.prepareStatement(SELECT + CheckpointRow.BY_KEY)) {
-            CheckpointRow.bindKey(select, 1, initial.key());
-            Checkpoint claimed = read(select).get(0);
-            connection.commit();
-            return claimed;
-        }
+        Checkpoint claimed = find(connection, initial.key()).orElseThrow();
+        connection.commit();
+        return claimed;
     }
 
     /** Returns whether there was a row to claim. */
-    private static boolean countUp(Connection connection, Checkpoint initial, Owner owner) throws SQLException {
+    private static boolean countUp(Connection connection, Checkpoint initial) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
             update.setString(1, initial.formatHash());
             update.setString(2, initial.transformHash());
-            update.setString(3, owner.id());
-            update.setString(4, owner.host());
-            update.setString(5, owner.boot());
-            update.setString(6, owner.namespace());
-            update.setLong(7, owner.pid());
-            update.setObject(8, owner.started().atOffset(ZoneOffset.UTC));
-            CheckpointRow.bindKey(update, 9, initial.key());
+            CheckpointRow.bindKey(update, 3, initial.key());
             return update.executeUpdate() == 1;
         }
     }
 
-    /** Inserts the row, unless somebody else does it at the same moment. */
     private static void insert(Connection connection, Checkpoint initial) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             bind(insert, initial);
             insert.executeUpdate();
-        } catch (SQLException e) {
-            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                throw e;
-            }
-            connection.rollback();
         }
     }
 
@@ -195,7 +166,13 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     }
 
     private static SinkException failure(String pipeline, SQLException e) {
-        return new SinkException(
-                "the checkpoint of pipeline '" + pipeline + "' can not be read: " + SqlErrors.message(e), e);
+        if (SqlErrors.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+            return new SinkException(
+                    "the checkpoint of pipeline '" + pipeline
+                            + "' is locked by a database session that was left behind."
+                            + " End that session (pg_terminate_backend), then run the pipeline again",
+                    e);
+        }
+        return SqlErrors.failure("the checkpoint of pipeline '" + pipeline + "' can not be read", e);
     }
 }

@@ -38,7 +38,7 @@ final class JdbcSink implements Sink {
             rowsPerCommit = Vendor.of(connection).rowsPerCommit();
             columns = new TargetTable(connection, table, schema, spec.key()).prepare();
         } catch (SQLException e) {
-            throw new SinkException("table '" + table + "' can not be looked at: " + SqlErrors.message(e), e);
+            throw SqlErrors.failure("table '" + table + "' can not be looked at", e);
         }
     }
 
@@ -63,7 +63,7 @@ final class JdbcSink implements Sink {
             committed = true;
             return after;
         } catch (SQLException e) {
-            throw new SinkException(refusal(e, chunk), e);
+            throw failure(e, chunk);
         } finally {
             if (!committed) {
                 close();
@@ -80,13 +80,17 @@ final class JdbcSink implements Sink {
         return completion.accepts(ledger);
     }
 
-    private String refusal(SQLException error, RecordChunk chunk) {
+    private SinkException failure(SQLException error, RecordChunk chunk) {
+        if (SqlErrors.isTransient(error)) {
+            return SqlErrors.failure("table '" + table + "' can not be written", error);
+        }
         Location refused = RefusedRecord.find(error, chunk.batches());
         String state = error.getSQLState();
-        return "table '" + table + "' "
+        String message = "table '" + table + "' "
                 + (refused == null ? "can not be written: " : "refuses the record at " + refused + ": ")
                 + SqlErrors.message(error)
                 + (state == null ? "" : " [" + state + "]");
+        return new SinkException(message, error);
     }
 
     private JdbcSession session() throws SQLException {

@@ -8,17 +8,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database table.
  *
+ * @param connection the name of a connection in {@code config/application.yml}, or null for the default one
  * @param table its name, {@code table} or {@code schema.table}
  * @param key the fields that make the primary key of a table that is created
  * @param batchSize rows in one JDBC batch
  * @param method how rows are sent
  */
-@TypeName(value = "jdbc", doc = "A table of the default connection, H2 or PostgreSQL.")
+@TypeName(value = "jdbc", doc = "A table in H2 or PostgreSQL.")
 public record JdbcSinkSpec(
+        @Key("A connection of config/application.yml (connections:); the default connection if left out.") @Nullable
+        String connection,
+
         @Key("The table, or schema.table. Created from the fields if it is missing.")
         String table,
 
@@ -49,7 +54,7 @@ public record JdbcSinkSpec(
 
     @Override
     public Map<String, String> identity() {
-        return Map.of("table", table);
+        return connection == null ? Map.of("table", table) : Map.of("table", table, "connection", connection);
     }
 
     @Override

@@ -11,5 +11,6 @@ import java.time.Instant;
  * @param namespace the process namespace, empty if unknown
  * @param pid process id
  * @param started when the process started
+ * @param session the name of the process's database sessions, as {@code application_name} of PostgreSQL shows it
  */
-public record Owner(String id, String host, String boot, String namespace, long pid, Instant started) {}
+public record Owner(String id, String host, String boot, String namespace, long pid, Instant started, String session) {}

@@ -3,9 +3,14 @@ package io.batchwright.sink;
 import io.batchwright.record.Schema;
 import io.batchwright.spec.Problems;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code sink:} part of a pipeline file; one record per kind of sink. */
 public sealed interface SinkSpec permits JdbcSinkSpec {
+
+    /** The name of the connection that holds the load's checkpoint and rejects; null for the default one. */
+    @Nullable
+    String connection();
 
     /** The settings that say what goes where: part of the load's identity. In a stable order. */
     Map<String, String> identity();
@@ -21,7 +26,7 @@ public sealed interface SinkSpec permits JdbcSinkSpec {
      * Opens the sink.
      *
      * @param schema the records that come in
-     * @param connections the default connection
+     * @param connections the connection of that name
      * @param load which load it is
      * @param execution the run that rejects are kept under: the id of its job execution
      */

@@ -2,16 +2,57 @@ package io.batchwright.sink;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.h2.jdbc.JdbcException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What a database said, on one line, without the statement that it was about. */
-final class SqlErrors {
+public final class SqlErrors {
+
+    static final String UNIQUE_VIOLATION = "23505";
+    static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** Connection exceptions (class 08), and PostgreSQL's shutdown, crash, start, lost database and too many connections. */
+    private static final Pattern LOST = Pattern.compile("08...|57P0[1-5]|53300|"
+            // serialization failure, deadlock
+            + "40001|40P01|"
+            // H2: connection broken, database closed, already closed
+            + "90067|90098|90121");
 
     private SqlErrors() {}
+
+    /**
+     * Whether an error is about the connection, or about the moment: on a new connection the same may well work.
+     */
+    public static boolean isTransient(SQLException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException || cause instanceof SQLRecoverableException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && LOST.matcher(sql.getSQLState()).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The failure for users.
+     *
+     * @param what what can not be done
+     * @return a {@link LostConnectionException} if trying again may help
+     */
+    static SinkException failure(String what, SQLException error) {
+        String message = what + ": " + message(error);
+        return isTransient(error) ? new LostConnectionException(message, error) : new SinkException(message, error);
+    }
 
     static String message(SQLException error) {
         SQLException cause = cause(error);

@@ -2,7 +2,9 @@ package io.batchwright.sink;
 
 import io.batchwright.record.FieldType;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 
 /** The databases that Batchwright loads into, and what differs between them. */
@@ -39,6 +41,14 @@ public enum Vendor {
         int rowsPerCommit() {
             return 2_000;
         }
+
+        /** An embedded database has no sessions of dead processes, and a server notices by itself that they are gone. */
+        @Override
+        void endSessions(Connection connection, String name) {}
+
+        /** A lock is waited for a second or two anyway. */
+        @Override
+        void limitLockWait(Connection connection) {}
     },
 
     POSTGRESQL("PostgreSQL") {
@@ -75,6 +85,23 @@ public enum Vendor {
         int rowsPerCommit() {
             return 100_000;
         }
+
+        @Override
+        void endSessions(Connection connection, String name) throws SQLException {
+            try (PreparedStatement end = connection.prepareStatement("SELECT pg_terminate_backend(pid)"
+                    + " FROM pg_stat_activity WHERE application_name = ? AND usename = current_user"
+                    + " AND pid <> pg_backend_pid()")) {
+                end.setString(1, name);
+                end.executeQuery().close();
+            }
+        }
+
+        @Override
+        void limitLockWait(Connection connection) throws SQLException {
+            try (Statement set = connection.createStatement()) {
+                set.execute("SET LOCAL lock_timeout = '15s'");
+            }
+        }
     };
 
     private static final String COLUMNS = "SELECT column_name, data_type, character_maximum_length, numeric_precision,"
@@ -107,9 +134,14 @@ public enum Vendor {
         return productName;
     }
 
-    /** Where Flyway finds the migrations of our tables and of Spring Batch's. */
+    /** Where Flyway finds the migrations of a database that is loaded into and holds the job repository. */
     public String migrationLocation() {
         return "classpath:db/migration/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where Flyway finds the migrations of a database that is only loaded into. */
+    public String loadMigrationLocation() {
+        return migrationLocation() + "/load";
     }
 
     /** A name as an identifier of SQL, exactly as it is. */
@@ -134,6 +166,12 @@ public enum Vendor {
      * down when that no longer fits its caches; PostgreSQL waits for the disk at each commit.
      */
     abstract int rowsPerCommit();
+
+    /** Ends the sessions of a name, as far as this user may. */
+    abstract void endSessions(Connection connection, String name) throws SQLException;
+
+    /** Makes the statements of this transaction give up a lock that is not to be had. */
+    abstract void limitLockWait(Connection connection) throws SQLException;
 
     private static String commonTypeName(FieldType type) {
         return switch (type.kind()) {

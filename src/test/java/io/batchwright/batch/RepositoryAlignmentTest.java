@@ -124,11 +124,10 @@ class RepositoryAlignmentTest {
     @EnumSource(names = {"STARTING", "STARTED", "STOPPING", "UNKNOWN"})
     void whatSeemsToRunHasFailedAndStartsAgain(BatchStatus left) throws Exception {
         leave(left);
-        assertThat(alignment.appearsToRun(JOB, PARAMETERS)).isTrue();
 
-        align(false);
+        assertThat(alignment.align(JOB, PARAMETERS, false)).isTrue();
+        assertThat(alignment.align(JOB, PARAMETERS, false)).isFalse();
 
-        assertThat(alignment.appearsToRun(JOB, PARAMETERS)).isFalse();
         assertThat(statuses()).containsExactly(List.of("FAILED", "FAILED"));
         assertThat(database.query("select exit_message from batch_job_execution where end_time is not null"))
                 .singleElement()
@@ -140,8 +139,7 @@ class RepositoryAlignmentTest {
     @Test
     void completeButForTheCheckpointHasFailedAndStartsAgain() throws Exception {
         leave(BatchStatus.COMPLETED);
-        assertThat(alignment.appearsToRun(JOB, PARAMETERS)).isFalse();
-        align(false);
+        assertThat(alignment.align(JOB, PARAMETERS, false)).isFalse();
         assertThat(statuses()).containsExactly(List.of("FAILED", "FAILED"));
         assertStarts();
     }
@@ -196,8 +194,7 @@ class RepositoryAlignmentTest {
 
     @Test
     void aJobThatNeverRanIsNothingToAlign() throws Exception {
-        assertThat(alignment.appearsToRun(JOB, PARAMETERS)).isFalse();
-        align(true);
+        assertThat(alignment.align(JOB, PARAMETERS, true)).isFalse();
         assertStarts();
     }
 }

@@ -73,7 +73,7 @@ class DatabasePlaceTest {
     void aSecondProcessIsToldWhichOneHasTheDatabase() throws Exception {
         CliHome home = home("shared");
         try (BatchContext context = BatchContext.start(home.directory(), false)) {
-            assertThat(context.rejects()).isNotNull();
+            assertThat(context.rejects(null)).isNotNull();
             ProcessBuilder second =
                     home.command("run", "metrics", "--home", home.directory().toString());
             assertThat(exit(second)).isEqualTo(ExitCodes.FAILED);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseContract {
 
-    static final Owner OWNER =
-            new Owner("run-1", "host-1", "boot-1", "ns-1", 4711, Instant.parse("2026-01-02T03:04:05Z"));
+    static final Owner OWNER = new Owner(
+            "run-1", "host-1", "boot-1", "ns-1", 4711, Instant.parse("2026-01-02T03:04:05Z"), "batchwright test");
 
     private static final AtomicInteger LOADS = new AtomicInteger();
 
@@ -59,8 +59,20 @@ abstract class DatabaseContract {
                 false);
     }
 
+    LiveRuns runs() {
+        return new LiveRuns(database::open);
+    }
+
     /** A load that this test has claimed. */
     Checkpoint claimed() {
-        return checkpoints().claim(newLoad("metrics"), OWNER);
+        return claim(newLoad("metrics"));
+    }
+
+    /** Claims a load for a run of this test, which stays entered. */
+    Checkpoint claim(Checkpoint initial) {
+        RunKey key = new RunKey(
+                initial.key().pipeline(), initial.scope(), initial.key().partition());
+        runs().enter(key, OWNER);
+        return checkpoints().claim(initial, key, OWNER);
     }
 }

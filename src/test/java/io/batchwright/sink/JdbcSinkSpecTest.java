@@ -25,22 +25,22 @@ class JdbcSinkSpecTest {
 
     @Test
     void acceptsTablesWithAndWithoutSchema() {
-        assertThat(problems(new JdbcSinkSpec("t", List.of("id", "b"), 1, JdbcSinkSpec.Method.AUTO)))
+        assertThat(problems(new JdbcSinkSpec(null, "t", List.of("id", "b"), 1, JdbcSinkSpec.Method.AUTO)))
                 .isEmpty();
-        assertThat(problems(new JdbcSinkSpec("s.t", List.of(), 10_000, JdbcSinkSpec.Method.INSERT)))
+        assertThat(problems(new JdbcSinkSpec(null, "s.t", List.of(), 10_000, JdbcSinkSpec.Method.INSERT)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ".t", "s.", "a.b.c"})
     void refusesNamesThatAreNone(String table) {
-        assertThat(problems(new JdbcSinkSpec(table, List.of(), 100, JdbcSinkSpec.Method.AUTO)))
+        assertThat(problems(new JdbcSinkSpec(null, table, List.of(), 100, JdbcSinkSpec.Method.AUTO)))
                 .containsExactly("table:1:1: expected 'table' or 'schema.table', found '" + table + "'");
     }
 
     @Test
     void reportsEverythingAtOnce() {
-        assertThat(problems(new JdbcSinkSpec("", List.of("id", "idd", "id"), 0, JdbcSinkSpec.Method.AUTO)))
+        assertThat(problems(new JdbcSinkSpec(null, "", List.of("id", "idd", "id"), 0, JdbcSinkSpec.Method.AUTO)))
                 .containsExactlyInAnyOrder(
                         "table:1:1: expected 'table' or 'schema.table', found ''",
                         "batch-size:1:1: expected 1 to 10000 rows, found 0",

@@ -54,7 +54,7 @@ class JdbcSinkTest {
         abstract JdbcSinkSpec.Method method();
 
         JdbcSinkSpec spec(String table) {
-            return new JdbcSinkSpec(table, List.of(), 100, method());
+            return new JdbcSinkSpec(null, table, List.of(), 100, method());
         }
 
         Sink open(JdbcSinkSpec spec, Schema schema, LoadKey load) {
@@ -226,7 +226,7 @@ class JdbcSinkTest {
                 Checkpoint after = sink.write(chunk, before, Completion.ALWAYS);
                 assertThat(after.ledger()).isEqualTo(new Ledger(3, 1, 1, 1, 0));
                 assertThat(after.complete()).isFalse();
-                assertThat(checkpoints().claim(before, OWNER))
+                assertThat(claim(before))
                         .usingRecursiveComparison()
                         .ignoringFields("token")
                         .isEqualTo(after);
@@ -308,11 +308,13 @@ class JdbcSinkTest {
 
         @Test
         void stopsWhenAnotherRunHasClaimedTheLoad() {
-            Checkpoint before = claimed();
-            Owner successor = new Owner("run-2", "host-2", "boot-2", "ns-2", 815, Instant.EPOCH);
+            Checkpoint before = claim(newLoad("fenced"));
+            RunKey place = new RunKey("fenced", before.scope(), 0);
+            Owner successor = new Owner("run-2", "host-2", "boot-2", "ns-2", 815, Instant.EPOCH, "batchwright other");
             try (Sink sink = open(spec("fenced"), METRICS, before.key())) {
                 Checkpoint after = sink.write(Rows.of(METRICS).row(1L, 1L, "a").chunk("p1"), before, Completion.ALWAYS);
-                checkpoints().claim(before, successor);
+                runs().takeOver(runs().find(place).orElseThrow(), successor);
+                checkpoints().claim(before, place, successor);
                 RecordChunk chunk =
                         Rows.of(METRICS).row(2L, 2L, "b").reject("r1", "bad").chunk("p2");
                 assertThatThrownBy(() -> sink.write(chunk, after, Completion.ALWAYS))

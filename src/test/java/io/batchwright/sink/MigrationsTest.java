@@ -68,7 +68,7 @@ class MigrationsTest {
             assertThat(database.number("select count(*) from flyway_schema_history"))
                     .isZero();
             assertThat(database.number("select count(*) from \"batchwright_schema_history\" where \"version\" <> '0'"))
-                    .isEqualTo(2);
+                    .isPositive();
         }
     }
 

@@ -29,11 +29,11 @@ class RejectStoreTest {
         }
 
         Checkpoint claim(String pipeline) {
-            return checkpoints().claim(newLoad(pipeline), OWNER);
+            return claim(newLoad(pipeline));
         }
 
         Checkpoint write(Checkpoint before, RecordChunk chunk) {
-            JdbcSinkSpec spec = new JdbcSinkSpec("target", List.of(), 100, JdbcSinkSpec.Method.AUTO);
+            JdbcSinkSpec spec = new JdbcSinkSpec(null, "target", List.of(), 100, JdbcSinkSpec.Method.AUTO);
             try (Sink sink = spec.open(SCHEMA, database::open, before.key(), 42)) {
                 sink.prepare();
                 return sink.write(chunk, before, Completion.ALWAYS);

@@ -1,0 +1,133 @@
+package io.batchwright.batch;
+
+import io.batchwright.sink.Vendor;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * The databases of {@code config/application.yml}: the default one ({@code spring.datasource}), which holds the job
+ * repository, and the named ones ({@code connections}), which sinks load into. Thread-safe.
+ */
+final class Databases implements AutoCloseable {
+
+    private static final String DEFAULT = "spring.datasource";
+    private static final String NAMED = "connections";
+
+    private final Environment environment;
+    private final EmbeddedDatabase embedded;
+    private final CompletableFuture<Database> standard;
+    private final Map<String, Database> named = new TreeMap<>();
+
+    private Databases(Environment environment, EmbeddedDatabase embedded, CompletableFuture<Database> standard) {
+        this.environment = environment;
+        this.embedded = embedded;
+        this.standard = standard;
+    }
+
+    /**
+     * Begins to open the default database, on a thread of its own.
+     *
+     * @throws DatabaseException if its URL is of no database that Batchwright knows
+     */
+    static Databases open(Environment environment, EmbeddedDatabase embedded) {
+        String url = url(environment, DEFAULT);
+        DatabaseFailure.requireSupported(DEFAULT + ".url", url);
+        return new Databases(
+                environment,
+                embedded,
+                CompletableFuture.supplyAsync(
+                        () -> DatabaseOpener.open(environment, DEFAULT, Vendor::migrationLocation)));
+    }
+
+    /**
+     * The default database.
+     *
+     * @throws DatabaseException if it cannot be used
+     */
+    Database standard() {
+        String url = url(environment, DEFAULT);
+        try {
+            Database database = standard.join();
+            if (database.embedded()) {
+                embedded.taken();
+            }
+            return database;
+        } catch (CompletionException e) {
+            throw DatabaseFailure.explain(e, embedded, url);
+        }
+    }
+
+    /**
+     * The database of a connection; it is opened at the first call.
+     *
+     * @param connection its name, or null for the default one
+     * @throws DatabaseException if there is no such connection, or it cannot be used
+     */
+    Database of(@Nullable String connection) {
+        if (connection == null) {
+            return standard();
+        }
+        synchronized (named) {
+            Database open = named.get(connection);
+            if (open == null) {
+                open = open(connection);
+                named.put(connection, open);
+            }
+            return open;
+        }
+    }
+
+    private Database open(String connection) {
+        String prefix = NAMED + "." + connection;
+        String url = url(environment, prefix);
+        if (url.isEmpty()) {
+            throw new DatabaseException(
+                    "sink.connection: expected one of the connections in config/application.yml " + names()
+                            + ", found '" + connection + "'. Add it there: connections: { " + connection
+                            + ": { url: jdbc:postgresql://… } }",
+                    null);
+        }
+        DatabaseFailure.requireSupported(prefix + ".url", url);
+        try {
+            return DatabaseOpener.open(environment, prefix, Vendor::loadMigrationLocation);
+        } catch (RuntimeException e) {
+            throw DatabaseFailure.explain(e, embedded, url);
+        }
+    }
+
+    private Set<String> names() {
+        return new TreeSet<>(Binder.get(environment)
+                .bind(NAMED, Bindable.mapOf(String.class, Object.class))
+                .map(Map::keySet)
+                .orElseGet(Set::of));
+    }
+
+    private static String url(Environment environment, String prefix) {
+        return environment.getProperty(prefix + ".url", "");
+    }
+
+    private static void closeIfOpen(@Nullable Database database) {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (named) {
+            named.values().forEach(Database::close);
+            named.clear();
+        }
+        standard.exceptionally(failure -> null)
+                .thenAccept(Databases::closeIfOpen)
+                .join();
+    }
+}

@@ -1,0 +1,79 @@
+package io.batchwright.batch;
+
+import io.batchwright.sink.SqlErrors;
+import java.sql.SQLException;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/**
+ * Lets a run outlast a job repository that goes away for a while: its updates are done again, each in a transaction of its own.
+ *
+ * <p>An update whose commit got no answer may have taken place. So the version that is stored is read before the next attempt;
+ * the run is the only writer of its step. (Of its job execution Spring Batch itself reads the version with every update.)
+ */
+final class PatientRepository implements MethodInterceptor {
+
+    private final JobRepository repository;
+    private final Reconnection reconnection;
+
+    private PatientRepository(JobRepository repository, Reconnection reconnection) {
+        this.repository = repository;
+        this.reconnection = reconnection;
+    }
+
+    /** The repository as one run uses it. */
+    static JobRepository around(JobRepository repository, Reconnection reconnection) {
+        ProxyFactory factory = new ProxyFactory(repository);
+        factory.addAdvice(new PatientRepository(repository, reconnection));
+        return (JobRepository) factory.getProxy();
+    }
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        if (!call.getMethod().getName().startsWith("update")) {
+            return call.proceed();
+        }
+        ProxyMethodInvocation update = (ProxyMethodInvocation) call;
+        Runnable first = () -> proceed(update);
+        Runnable again = () -> {
+            if (update.getArguments()[0] instanceof StepExecution step) {
+                readVersion(step);
+            }
+            proceed(update);
+        };
+        reconnection.outlast(first, again, PatientRepository::isLost);
+        return null;
+    }
+
+    /** Proceeds with a copy of the invocation, as one can proceed only once. */
+    private static void proceed(ProxyMethodInvocation update) {
+        try {
+            update.invocableClone().proceed();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("an update throws no checked exception", e);
+        }
+    }
+
+    private void readVersion(StepExecution step) {
+        StepExecution stored = repository.getStepExecution(step.getId());
+        if (stored != null && stored.getVersion() != null) {
+            step.setVersion(stored.getVersion());
+        }
+    }
+
+    private static boolean isLost(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && SqlErrors.isTransient(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
