@@ -9,6 +9,7 @@ import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Lets a run outlast a job repository that goes away for a while: its updates are done again, each in a transaction of its own.
@@ -68,9 +69,13 @@ final class PatientRepository implements MethodInterceptor {
         }
     }
 
-    private static boolean isLost(RuntimeException failure) {
+    private static boolean isLost(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && SqlErrors.isTransient(sql)) {
+                return true;
+            }
+            // On a lost connection the roll-back fails too, and hides what happened first.
+            if (cause instanceof TransactionSystemException rollback && isLost(rollback.getApplicationException())) {
                 return true;
             }
         }

@@ -166,13 +166,6 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     }
 
     private static SinkException failure(String pipeline, SQLException e) {
-        if (SqlErrors.LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-            return new SinkException(
-                    "the checkpoint of pipeline '" + pipeline
-                            + "' is locked by a database session that was left behind."
-                            + " End that session (pg_terminate_backend), then run the pipeline again",
-                    e);
-        }
         return SqlErrors.failure("the checkpoint of pipeline '" + pipeline + "' can not be read", e);
     }
 }

@@ -31,6 +31,9 @@ public final class LiveRuns {
             + " owner_namespace = ?, owner_pid = ?, owner_started_at = ?, session_name = ?,"
             + " began_at = current_timestamp, beat_at = current_timestamp" + BY_KEY + " AND owner_id = ?";
 
+    private static final String FENCE =
+            "UPDATE batchwright_checkpoint SET token = token + 1" + BY_KEY + " AND complete = FALSE";
+
     private static final String BEAT =
             "UPDATE batchwright_run SET beat_at = current_timestamp" + BY_KEY + " AND owner_id = ?";
 
@@ -73,23 +76,43 @@ public final class LiveRuns {
 
     /**
      * Enters in the place of a run whose process is dead, or counts as such. Its database sessions are ended where the
-     * database can do that: one in the middle of a COPY would hold its locks through every time-out.
+     * database can do that, as one in the middle of a COPY would hold its locks through every time-out; then whatever it had
+     * claimed is fenced off.
      *
      * @return false if somebody else was quicker, or the run has left
      */
     public boolean takeOver(LiveRun dead, Owner owner) {
         return with(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(TAKE_OVER)) {
-                bind(update, owner);
-                bindKey(update, KEY_AFTER_OWNER, dead.key());
-                update.setString(KEY_AFTER_OWNER + 3, dead.owner().id());
-                boolean taken = update.executeUpdate() == 1;
-                if (taken) {
-                    Vendor.of(connection).endSessions(connection, dead.owner().session());
-                }
-                return taken;
+            if (!replace(connection, dead, owner)) {
+                return false;
             }
+            Vendor.of(connection).endSessions(connection, dead.owner().session());
+            fence(connection, dead.key());
+            return true;
         });
+    }
+
+    private static boolean replace(Connection connection, LiveRun dead, Owner owner) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(TAKE_OVER)) {
+            bind(update, owner);
+            bindKey(update, KEY_AFTER_OWNER, dead.key());
+            update.setString(KEY_AFTER_OWNER + 3, dead.owner().id());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Counts up the tokens of all loads that the dead run may have claimed: the successor may go on with another one. */
+    private static void fence(Connection connection, RunKey key) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement update = connection.prepareStatement(FENCE)) {
+            Vendor.of(connection).limitLockWait(connection);
+            bindKey(update, 1, key);
+            update.executeUpdate();
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     /**

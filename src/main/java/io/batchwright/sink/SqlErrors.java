@@ -15,7 +15,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class SqlErrors {
 
     static final String UNIQUE_VIOLATION = "23505";
-    static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** Connection exceptions (class 08), and PostgreSQL's shutdown, crash, start, lost database and too many connections. */
     private static final Pattern LOST = Pattern.compile("08...|57P0[1-5]|53300|"
@@ -51,6 +51,11 @@ public final class SqlErrors {
      */
     static SinkException failure(String what, SQLException error) {
         String message = what + ": " + message(error);
+        if (LOCK_NOT_AVAILABLE.equals(error.getSQLState())) {
+            message +=
+                    ". A database session that was left behind holds it: end that session (pg_terminate_backend), then"
+                            + " run the pipeline again";
+        }
         return isTransient(error) ? new LostConnectionException(message, error) : new SinkException(message, error);
     }
 

@@ -1,0 +1,116 @@
+package io.batchwright.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.batchwright.fixture.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** A repository on PostgreSQL whose sessions are ended under it. */
+class PatientRepositoryTest {
+
+    private static final JobParameters PARAMETERS = new JobParameters();
+
+    private TestDatabase database;
+    private HikariDataSource pool;
+    private JobRepository repository;
+    private StepExecution step;
+    private int lost;
+
+    private final RunListener listener = new RunListener() {
+        @Override
+        public void connectionLost(RuntimeException failure, Duration bound) {
+            lost++;
+        }
+    };
+
+    @BeforeEach
+    void open() throws Exception {
+        database = TestDatabase.postgres().migrate();
+        pool = new HikariDataSource();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.addDataSourceProperty("ApplicationName", "patient");
+        BatchConfiguration configuration = new BatchConfiguration();
+        JdbcTransactionManager transactions = configuration.transactionManager(pool);
+        repository = configuration.jobRepository(pool, transactions);
+        JobInstance instance = repository.createJobInstance("job", PARAMETERS);
+        JobExecution execution = repository.createJobExecution(instance, PARAMETERS, new ExecutionContext());
+        step = repository.createStepExecution("load", execution);
+        repository.update(step);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+        database.close();
+    }
+
+    private JobRepository patient() {
+        Reconnection reconnection =
+                new Reconnection(Duration.ofSeconds(30), new StopSignal(), listener, Clock.systemUTC());
+        return PatientRepository.around(repository, reconnection);
+    }
+
+    private void endSessions() {
+        database.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'patient'");
+    }
+
+    private void assertStored(long readCount) {
+        Integer version = Objects.requireNonNull(step.getVersion());
+        assertThat(database.query("select read_count, version from batch_step_execution"))
+                .containsExactly(List.of(readCount, version.longValue()));
+    }
+
+    @Test
+    void anUpdateIsDoneAgainOnANewConnection() {
+        step.setReadCount(7);
+        endSessions();
+        patient().update(step);
+        assertStored(7);
+        assertThat(lost).isEqualTo(1);
+    }
+
+    /** The commit took place, and the connection broke before its answer: the stored version is ahead of the known one. */
+    @Test
+    void anUpdateThatTookPlaceWithoutAnAnswerIsDoneAgain() {
+        step.setReadCount(7);
+        database.execute("update batch_step_execution set version = version + 1");
+        endSessions();
+        patient().update(step);
+        assertStored(7);
+    }
+
+    @Test
+    void theEndOfAJobIsDoneAgain() {
+        JobExecution execution = step.getJobExecution();
+        execution.setStatus(BatchStatus.COMPLETED);
+        database.execute("update batch_job_execution set version = version + 1");
+        endSessions();
+        patient().update(execution);
+        assertThat(database.query("select status from batch_job_execution")).containsExactly(List.of("COMPLETED"));
+    }
+
+    @Test
+    void anotherWritersChangeIsStillNoticed() {
+        database.execute("update batch_step_execution set version = version + 1");
+        assertThatThrownBy(() -> patient().update(step)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThat(lost).isZero();
+    }
+}

@@ -1,0 +1,82 @@
+package io.batchwright.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReconnectionTest {
+
+    private final StopSignal stop = new StopSignal();
+    private final List<String> heard = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
+
+    private final RunListener listener = new RunListener() {
+        @Override
+        public void connectionLost(RuntimeException failure, Duration bound) {
+            heard.add(failure.getMessage() + " " + bound.toMillis());
+        }
+    };
+
+    private Reconnection within(long millis) {
+        return new Reconnection(Duration.ofMillis(millis), stop, listener, Clock.systemUTC());
+    }
+
+    private Runnable failing(String name, int times) {
+        int[] left = {times};
+        return () -> {
+            done.add(name);
+            if (left[0]-- > 0) {
+                throw new IllegalStateException("lost");
+            }
+        };
+    }
+
+    @Test
+    void doesOnceWhatSucceeds() {
+        within(1000).outlast(failing("first", 0), failing("again", 0), e -> true);
+        assertThat(done).containsExactly("first");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void triesAgainUntilItSucceedsAndSaysSoOnce() {
+        within(60_000).outlast(failing("first", 1), failing("again", 2), e -> true);
+        assertThat(done).containsExactly("first", "again", "again", "again");
+        assertThat(heard).containsExactly("lost 60000");
+    }
+
+    @Test
+    void givesUpAtOnceOnWhatTryingCanNotMend() {
+        assertThatThrownBy(() -> within(60_000).outlast(failing("first", 9), failing("again", 9), e -> false))
+                .hasMessage("lost");
+        assertThat(done).containsExactly("first");
+    }
+
+    @Test
+    void givesUpWhenTheTimeIsUp() {
+        assertThatThrownBy(() -> within(250).outlast(failing("first", 99), failing("again", 99), e -> true))
+                .hasMessage("lost");
+        assertThat(done).hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void aStopEndsTheWaiting() {
+        stop.request();
+        assertThatThrownBy(() -> within(60_000).outlast(failing("first", 99), failing("again", 99), e -> true))
+                .hasMessage("lost");
+        assertThat(done).containsExactly("first");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitingAndStays() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> within(60_000).outlast(failing("first", 99), failing("again", 99), e -> true))
+                .hasMessage("lost");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}
