@@ -11,6 +11,9 @@ final class DatabaseFailure {
     /** H2: the file is locked by another process. */
     private static final int H2_IN_USE = 90020;
 
+    /** PostgreSQL: insufficient privilege. */
+    private static final String NO_RIGHT = "42501";
+
     /** A password in a JDBC URL: a parameter, or between user and host. It may hold what ends it elsewhere. */
     private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd)=)[^;&]*|(//[^/:?;@]*:)[^?;]*(?=@)");
 
@@ -36,7 +39,15 @@ final class DatabaseFailure {
             return failure;
         }
         return new DatabaseException(
-                "cannot use the database " + masked(url) + ": " + reason.replace(url, masked(url)), failure);
+                "cannot use the database " + masked(url) + ": " + reason.replace(url, masked(url)) + hint(cause),
+                failure);
+    }
+
+    private static String hint(@Nullable SQLException cause) {
+        return cause != null && NO_RIGHT.equals(cause.getSQLState())
+                ? ". Batchwright makes its tables at its first start: grant CREATE on the schema, or let a user who has it"
+                        + " run a command once"
+                : "";
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.batchwright.batch;
 
-import io.batchwright.sink.Vendor;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ final class Databases implements AutoCloseable {
                 environment,
                 embedded,
                 CompletableFuture.supplyAsync(
-                        () -> DatabaseOpener.open(environment, DEFAULT, Vendor::migrationLocation)));
+                        () -> DatabaseOpener.open(environment, DEFAULT, Migrations.REPOSITORY_AND_LOADS)));
     }
 
     /**
@@ -97,7 +96,7 @@ final class Databases implements AutoCloseable {
         }
         DatabaseFailure.requireSupported(prefix + ".url", url);
         try {
-            return DatabaseOpener.open(environment, prefix, Vendor::loadMigrationLocation);
+            return DatabaseOpener.open(environment, prefix, Migrations.LOADS);
         } catch (RuntimeException e) {
             throw DatabaseFailure.explain(e, embedded, url);
         }

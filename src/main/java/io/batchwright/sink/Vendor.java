@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 
 /** The databases that Batchwright loads into, and what differs between them. */
 public enum Vendor {
@@ -132,16 +131,6 @@ public enum Vendor {
     /** The name as the database calls itself. */
     public String productName() {
         return productName;
-    }
-
-    /** Where Flyway finds the migrations of a database that is loaded into and holds the job repository. */
-    public String migrationLocation() {
-        return "classpath:db/migration/" + name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Where Flyway finds the migrations of a database that is only loaded into. */
-    public String loadMigrationLocation() {
-        return migrationLocation() + "/load";
     }
 
     /** A name as an identifier of SQL, exactly as it is. */
