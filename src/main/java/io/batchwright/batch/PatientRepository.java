@@ -6,7 +6,6 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
-import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.transaction.TransactionSystemException;
@@ -22,16 +21,10 @@ final class PatientRepository implements MethodInterceptor {
     private final JobRepository repository;
     private final Reconnection reconnection;
 
-    private PatientRepository(JobRepository repository, Reconnection reconnection) {
+    /** @param repository the same repository, without this patience */
+    PatientRepository(JobRepository repository, Reconnection reconnection) {
         this.repository = repository;
         this.reconnection = reconnection;
-    }
-
-    /** The repository as one run uses it. */
-    static JobRepository around(JobRepository repository, Reconnection reconnection) {
-        ProxyFactory factory = new ProxyFactory(repository);
-        factory.addAdvice(new PatientRepository(repository, reconnection));
-        return (JobRepository) factory.getProxy();
     }
 
     @Override

@@ -114,9 +114,9 @@ public final class PipelineRunner {
         Reconnection reconnection = new Reconnection(settings.reconnectTimeout(), run.stop(), run.listener(), clock);
         LoadSession session =
                 new LoadSession(pipeline, source, claimed, run.target(), run.listener(), reconnection, clock);
-        JobRepository patient = PatientRepository.around(repository, reconnection);
-        Job job = new JobBuilder(pipeline.name(), patient)
-                .start(step(pipeline, patient, session, run.stop()))
+        JobRepository own = RunRepository.around(repository, reconnection, clock);
+        Job job = new JobBuilder(pipeline.name(), own)
+                .start(step(pipeline, own, session, run.stop()))
                 .build();
         try {
             JobExecution execution = operator.start(job, parameters);

@@ -7,6 +7,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.batchwright.fixture.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A repository on PostgreSQL whose sessions are ended under it. */
-class PatientRepositoryTest {
+class RunRepositoryTest {
 
     private static final JobParameters PARAMETERS = new JobParameters();
 
@@ -32,6 +34,7 @@ class PatientRepositoryTest {
     private JobRepository repository;
     private StepExecution step;
     private int lost;
+    private Clock clock = Clock.systemUTC();
 
     private final RunListener listener = new RunListener() {
         @Override
@@ -65,7 +68,7 @@ class PatientRepositoryTest {
     private JobRepository patient() {
         Reconnection reconnection =
                 new Reconnection(Duration.ofSeconds(30), new StopSignal(), listener, Clock.systemUTC());
-        return PatientRepository.around(repository, reconnection);
+        return RunRepository.around(repository, reconnection, clock);
     }
 
     private void endSessions() {
@@ -105,6 +108,24 @@ class PatientRepositoryTest {
         endSessions();
         patient().update(execution);
         assertThat(database.query("select status from batch_job_execution")).containsExactly(List.of("COMPLETED"));
+    }
+
+    /** Counts of a running step are for people; its beginning and its end are not left out. */
+    @Test
+    void updatesOfARunningStepAreSeldom() {
+        clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        JobRepository own = patient();
+        step.setStatus(BatchStatus.STARTED);
+        own.update(step);
+        for (int chunk = 1; chunk <= 3; chunk++) {
+            step.incrementCommitCount();
+            step.setReadCount(chunk);
+            own.update(step);
+        }
+        assertStored(1);
+        step.setStatus(BatchStatus.COMPLETED);
+        own.update(step);
+        assertStored(3);
     }
 
     @Test
