@@ -11,8 +11,11 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Wires job repository and runner around the default database, which is opened beforehand ({@link Databases}). The
@@ -50,6 +53,8 @@ class BatchConfiguration {
         factory.afterPropertiesSet();
         JobRepository repository = factory.getObject();
         ((Advised) repository).addAdvice(0, new UnchangedContextFilter());
+        ((Advised) repository).addAdvice(0, new RacedUpdates());
+        ((Advised) repository).addAdvice(0, new FailureFirst());
         return repository;
     }
 
@@ -66,5 +71,17 @@ class BatchConfiguration {
     PipelineRunner pipelineRunner(
             JobRepository repository, JobOperator operator, Databases databases, RunSettings settings, Clock clock) {
         return new PipelineRunner(repository, operator, databases, settings, clock);
+    }
+
+    @Bean
+    @Lazy
+    JobOperations jobOperations(JobRepository repository, Databases databases, RunSettings settings, Clock clock) {
+        return new JobOperations(repository, databases, settings, clock);
+    }
+
+    @Bean
+    @Lazy
+    RepositoryPurge repositoryPurge(HikariDataSource pool, JdbcTransactionManager transactionManager, Clock clock) {
+        return new RepositoryPurge(JdbcClient.create(pool), new TransactionTemplate(transactionManager), clock);
     }
 }

@@ -4,6 +4,7 @@ import io.batchwright.sink.RejectStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -85,6 +86,19 @@ public final class BatchContext implements AutoCloseable {
 
     public PipelineRunner runner() {
         return context.getBean(PipelineRunner.class);
+    }
+
+    public JobOperations jobs() {
+        return context.getBean(JobOperations.class);
+    }
+
+    public RepositoryPurge purge() {
+        return context.getBean(RepositoryPurge.class);
+    }
+
+    /** Connections to the job repository's database. */
+    public DataSource repository() {
+        return context.getBean(DataSource.class);
     }
 
     /**

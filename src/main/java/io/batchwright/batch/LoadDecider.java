@@ -4,7 +4,6 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.InputPlan;
 import io.batchwright.record.Ledger;
 import io.batchwright.sink.Checkpoint;
-import io.batchwright.sink.LoadKey;
 import io.batchwright.source.PlanComparison;
 import io.batchwright.source.PlanComparison.Verdict;
 import io.batchwright.source.Source;
@@ -14,7 +13,8 @@ import java.util.Set;
 
 /**
  * Decides between start, resume and "already loaded" (the design's job identity): an unfinished load is resumed on its
- * frozen input; a complete one is not repeated; input of which a part is loaded is refused; replaced input is a new load.
+ * frozen input; a complete one is not repeated, an abandoned one not resumed; input of which a part is loaded is refused;
+ * replaced input is a new load.
  */
 final class LoadDecider {
 
@@ -36,21 +36,23 @@ final class LoadDecider {
      *
      * @param loads all loads of the pipeline's scope, newest first
      * @param rerun whether the user wants a load of its own whatever was loaded before
-     * @throws RunRefusedException if an unfinished load cannot be resumed, or the input has merely grown
+     * @throws RunRefusedException if an unfinished load cannot be resumed, the load was abandoned, or the input has merely grown
      */
     LoadDecision decide(List<Checkpoint> loads, boolean rerun) {
         if (rerun) {
             int highest = loads.stream().mapToInt(Checkpoint::rerun).max().orElse(-1);
             return new LoadDecision.Proceed(initial(highest + 1));
         }
-        if (!loads.isEmpty() && !loads.get(0).complete()) {
-            return resume(loads.get(0));
+        List<Checkpoint> live = loads.stream().filter(load -> !load.abandoned()).toList();
+        if (!live.isEmpty() && !live.get(0).complete()) {
+            return resume(live.get(0));
         }
-        for (Checkpoint load : loads) {
+        for (Checkpoint load : live) {
             if (source.compare(load.plan(), plan).verdict() == Verdict.SAME) {
                 return load.complete() ? new LoadDecision.AlreadyLoaded(load) : resume(load);
             }
         }
+        loads.stream().filter(Checkpoint::abandoned).forEach(this::refuseAbandoned);
         loads.stream().filter(load -> load.ledger().read() > 0).forEach(this::refuseOverlap);
         return new LoadDecision.Proceed(initial(0));
     }
@@ -72,6 +74,15 @@ final class LoadDecider {
         return new LoadDecision.Proceed(unfinished.under(pipeline.formatHash(), pipeline.transformHash()));
     }
 
+    /** An abandoned load is never resumed, and whether its rows may double is not for a plain run to decide. */
+    private void refuseAbandoned(Checkpoint abandoned) {
+        if (source.compare(abandoned.plan(), plan).verdict() == Verdict.SAME) {
+            throw new RunRefusedException("the load of this input by '" + pipeline.name()
+                    + "' was abandoned; its " + abandoned.ledger().written()
+                    + " rows are still in the target. To load the input from the start, take them out and use --rerun");
+        }
+    }
+
     /** Input of which a part was loaded before, by whichever load, would be loaded twice. */
     private void refuseOverlap(Checkpoint complete) {
         PlanComparison comparison = source.compare(complete.plan(), plan);
@@ -90,9 +101,8 @@ final class LoadDecider {
     }
 
     private Checkpoint initial(int rerun) {
-        String job = Digest.of(pipeline.scope(), Digest.of(plan), Integer.toString(rerun));
         return new Checkpoint(
-                new LoadKey(pipeline.name(), job, 0),
+                RunIdentity.key(pipeline.name(), pipeline.scope(), Digest.of(plan), Integer.toString(rerun)),
                 pipeline.scope(),
                 rerun,
                 plan,
@@ -102,6 +112,7 @@ final class LoadDecider {
                 pipeline.formatHash(),
                 pipeline.transformHash(),
                 0,
+                false,
                 false);
     }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -131,15 +130,16 @@ public final class PipelineRunner {
         }
     }
 
-    private static Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StopSignal stop) {
+    private Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StopSignal stop) {
         RecordCounts counts = new RecordCounts(session);
         return new StepBuilder(STEP, repository)
                         .<RecordChunk, RecordChunk>chunk(1)
                         .transactionManager(new ResourcelessTransactionManager())
-                        .reader(new ReadAheadReader(session::open, processor(pipeline)))
+                        .reader(new ReadAheadReader(session::open, processor(pipeline), stop))
                         .writer(new SinkWriter(session))
                         .stream(counts)
                         .listener(counts)
+                        .listener(new StopRequests(databases.standard(), stop))
                         .interruptionPolicy(new StopPolicy(stop))
                         .build();
     }
@@ -169,13 +169,8 @@ public final class PipelineRunner {
                 failure(execution));
     }
 
-    /** What went wrong first: the step's failures come in order, the job's do not. */
     private static @Nullable Throwable failure(JobExecution execution) {
-        return Stream.concat(
-                        execution.getStepExecutions().stream().flatMap(step -> step.getFailureExceptions().stream()),
-                        execution.getFailureExceptions().stream())
-                .findFirst()
-                .orElse(null);
+        return FailureFirst.failures(execution).findFirst().orElse(null);
     }
 
     private static RunResult alreadyLoaded(Pipeline pipeline, Checkpoint loaded) {

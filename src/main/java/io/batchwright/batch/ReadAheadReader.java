@@ -34,13 +34,16 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
     private final Opener opener;
     private final ItemProcessor<RawChunk, RecordChunk> processor;
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private final StopSignal stop;
     private final Semaphore room = new Semaphore(AHEAD);
     private @Nullable ChunkReader chunks;
     private @Nullable Thread thread;
 
-    ReadAheadReader(Opener opener, ItemProcessor<RawChunk, RecordChunk> processor) {
+    /** @param stop ends the waiting for a slow source */
+    ReadAheadReader(Opener opener, ItemProcessor<RawChunk, RecordChunk> processor, StopSignal stop) {
         this.opener = opener;
         this.processor = processor;
+        this.stop = stop;
     }
 
     /** Opens the source where the checkpoint says. */
@@ -100,11 +103,14 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
         return result.chunk();
     }
 
-    /** An interrupted step is a stopped one: Spring Batch tells them apart by the exception. */
+    /** A step that is interrupted or asked to stop is a stopped one: Spring Batch tells them apart by the exception. */
     private Result take() throws JobInterruptedException {
         try {
             Result result = results.poll(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             while (result == null) {
+                if (stop.requested()) {
+                    throw new JobInterruptedException("stopped while waiting for the source");
+                }
                 Thread running = thread;
                 if (running == null || (!running.isAlive() && results.isEmpty())) {
                     throw new IllegalStateException("the read-ahead thread has ended without a word");

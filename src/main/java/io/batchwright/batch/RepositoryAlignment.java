@@ -54,8 +54,21 @@ final class RepositoryAlignment {
         return ran;
     }
 
-    private static boolean seemsAlive(JobExecution execution) {
+    /** Whether the repository says that an execution runs, or does not know how it ended. */
+    static boolean seemsAlive(JobExecution execution) {
         return execution.isRunning() || execution.getStatus() == BatchStatus.UNKNOWN;
+    }
+
+    /** Ends an execution and those of its steps that have not ended as FAILED, whatever job it is of. */
+    void fail(JobExecution execution, String reason) {
+        ExitStatus exit = ExitStatus.FAILED.addExitDescription(reason);
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+                end(step, BatchStatus.FAILED, exit, now);
+            }
+        }
+        end(execution, BatchStatus.FAILED, exit, now);
     }
 
     private void end(JobExecution execution, BatchStatus status) {
@@ -64,13 +77,21 @@ final class RepositoryAlignment {
                 : ExitStatus.FAILED.addExitDescription("the process that ran it is gone; found by the next run");
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
         for (StepExecution step : execution.getStepExecutions()) {
-            step.setStatus(status);
-            step.setExitStatus(exit);
-            if (step.getEndTime() == null) {
-                step.setEndTime(now);
-            }
-            repository.update(step);
+            end(step, status, exit, now);
         }
+        end(execution, status, exit, now);
+    }
+
+    private void end(StepExecution step, BatchStatus status, ExitStatus exit, LocalDateTime now) {
+        step.setStatus(status);
+        step.setExitStatus(exit);
+        if (step.getEndTime() == null) {
+            step.setEndTime(now);
+        }
+        repository.update(step);
+    }
+
+    private void end(JobExecution execution, BatchStatus status, ExitStatus exit, LocalDateTime now) {
         execution.setStatus(status);
         execution.setExitStatus(exit);
         if (execution.getEndTime() == null) {

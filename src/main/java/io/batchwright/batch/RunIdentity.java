@@ -2,15 +2,25 @@ package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.sink.Checkpoint;
+import io.batchwright.sink.LoadKey;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameter;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
-/** The identifying job parameters of a load. */
+/** The job parameters of a load: those that identify it, and the arguments to run it again with. */
 final class RunIdentity {
+
+    private static final String SCOPE = "scope";
+    private static final String INPUT = "input";
+    private static final String RERUN = "rerun";
+    private static final String CONNECTION = "connection";
 
     private RunIdentity() {}
 
-    /** The pipeline's own parameters by name, without the secret ones; scope, input and rerun. */
+    /** The pipeline's own parameters by name, without the secret ones; scope, input and rerun; the arguments. */
     static JobParameters parameters(Pipeline pipeline, Checkpoint load) {
         JobParametersBuilder builder = new JobParametersBuilder();
         pipeline.parameters().values().forEach((name, value) -> {
@@ -18,9 +28,51 @@ final class RunIdentity {
                 builder.addString("params." + name, Digest.shortened(value.toString()));
             }
         });
-        return builder.addString("scope", load.scope())
-                .addString("input", Digest.of(load.plan()))
-                .addLong("rerun", (long) load.rerun())
+        ArgumentParameters.add(pipeline.arguments(), builder);
+        String connection = pipeline.sink().connection();
+        if (connection != null) {
+            builder.addString(CONNECTION, connection, false);
+        }
+        return builder.addString(SCOPE, load.scope())
+                .addString(INPUT, Digest.of(load.plan()))
+                .addLong(RERUN, (long) load.rerun())
                 .toJobParameters();
+    }
+
+    /** The load that an execution worked on; empty if it is no run of ours. */
+    static Optional<LoadKey> load(JobExecution execution) {
+        JobParameters parameters = execution.getJobParameters();
+        String scope = scope(execution);
+        String input = text(parameters, INPUT);
+        String rerun = text(parameters, RERUN);
+        return scope == null || input == null || rerun == null
+                ? Optional.empty()
+                : Optional.of(key(execution.getJobInstance().getJobName(), scope, input, rerun));
+    }
+
+    /** Whether an execution is a run of a pipeline. */
+    static boolean isOurs(JobExecution execution) {
+        return load(execution).isPresent();
+    }
+
+    /** The connection that an execution loaded into; null for the default one. */
+    static @Nullable String connection(JobExecution execution) {
+        return text(execution.getJobParameters(), CONNECTION);
+    }
+
+    /** The key of the load of an input. */
+    static LoadKey key(String pipeline, String scope, String input, String rerun) {
+        return new LoadKey(pipeline, Digest.of(scope, input, rerun), 0);
+    }
+
+    /** The scope of the load that an execution worked on; null if it is no run of ours. */
+    static @Nullable String scope(JobExecution execution) {
+        return text(execution.getJobParameters(), SCOPE);
+    }
+
+    /** A parameter's value, whatever type another application has given it. */
+    private static @Nullable String text(JobParameters parameters, String name) {
+        JobParameter<?> parameter = parameters.getParameter(name);
+        return parameter == null ? null : String.valueOf(parameter.value());
     }
 }

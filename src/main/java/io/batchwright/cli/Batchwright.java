@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             ValidateCommand.class,
             RejectsCommand.class,
+            JobsCommand.class,
             GenerateCommand.class,
             Batchwright.CompletionCommand.class,
             HelpCommand.class
@@ -69,6 +70,7 @@ public final class Batchwright implements Runnable {
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         versioned(commandLine);
         commandLine.setExecutionExceptionHandler(new Failures());
         return commandLine.execute(args);

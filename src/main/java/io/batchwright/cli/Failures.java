@@ -1,9 +1,11 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.DatabaseException;
+import io.batchwright.batch.OperationRefusedException;
 import io.batchwright.batch.RunRefusedException;
 import io.batchwright.batch.TooManyRejectsException;
 import io.batchwright.format.FormatException;
+import io.batchwright.monitor.MonitorException;
 import io.batchwright.pipeline.InvalidPipelineException;
 import io.batchwright.sink.SinkException;
 import io.batchwright.source.SourceException;
@@ -24,8 +26,10 @@ final class Failures implements IExecutionExceptionHandler {
             FormatException.class,
             SinkException.class,
             RunRefusedException.class,
+            OperationRefusedException.class,
             TooManyRejectsException.class,
-            DatabaseException.class);
+            DatabaseException.class,
+            MonitorException.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {

@@ -28,15 +28,16 @@ final class PipelineArguments {
     /** Loads the pipeline; reports everything wrong with it at once. */
     Pipeline load(Path home) {
         Path file = new Pipelines(home).locate(name);
-        return PipelineLoader.load(file, assignments(), System.getenv(), home);
+        return PipelineLoader.load(file, byKey(assignments), System.getenv(), home);
     }
 
-    private Map<String, String> assignments() {
+    /** @throws UserException if one is not KEY=VALUE */
+    static Map<String, String> byKey(List<String> assignments) {
         Map<String, String> byKey = new LinkedHashMap<>();
         for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
-                throw new UserException("expected KEY=VALUE after the pipeline's name, found '" + assignment + "'");
+                throw new UserException("expected KEY=VALUE, found '" + assignment + "'");
             }
             byKey.put(assignment.substring(0, equals), assignment.substring(equals + 1));
         }

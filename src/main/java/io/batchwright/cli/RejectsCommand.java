@@ -1,8 +1,6 @@
 package io.batchwright.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Groups the commands about rejects. */
 @Command(
@@ -11,14 +9,4 @@ import picocli.CommandLine.Spec;
         description = "Look at the records that were not loaded.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = RejectsShowCommand.class)
-final class RejectsCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-}
+final class RejectsCommand {}

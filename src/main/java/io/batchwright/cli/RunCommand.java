@@ -1,12 +1,8 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
-import io.batchwright.batch.RunResult;
-import io.batchwright.batch.StopSignal;
 import io.batchwright.pipeline.Pipeline;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -41,61 +37,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one JSON object and nothing else on standard output.")
     private boolean json;
 
+    /** Loads the pipeline while Spring starts; the database waits until the pipeline is known to be valid. */
     @Override
     public Integer call() {
         Path directory = home.directory();
-        StopSignal stop = new StopSignal();
-        try (Interruption interruption = Interruption.stopping(stop)) {
-            int code = run(directory, stop);
-            interruption.finished(code);
-            return code;
-        }
-    }
-
-    /** Loads the pipeline while Spring starts; the database waits until the pipeline is known to be valid. */
-    private int run(Path directory, StopSignal stop) {
         CompletableFuture<Pipeline> loading = CompletableFuture.supplyAsync(() -> arguments.load(directory));
-        RunResult result;
-        Progress progress;
-        try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec), loading::join)) {
-            Pipeline pipeline = loading.join();
-            progress = progress(pipeline.name(), spec.commandLine().getErr());
-            try (progress) {
-                result = context.runner().run(pipeline, directory, rerun, progress, stop);
-            }
-        }
-        report(result, progress);
-        return exitCode(result);
-    }
-
-    private static Progress progress(String name, PrintWriter err) {
-        return Terminal.isInteractive() ? new TerminalProgress(name) : new LineProgress(name, err, Clock.systemUTC());
-    }
-
-    private void report(RunResult result, Progress progress) {
-        PrintWriter err = spec.commandLine().getErr();
-        PrintWriter out = spec.commandLine().getOut();
-        Throwable failure = result.failure();
-        if (failure != null && result.status() == RunResult.Status.FAILED) {
-            err.println("batchwright: " + Failures.message(failure));
-            if (Batchwright.debug(spec)) {
-                failure.printStackTrace(err);
-            }
-        }
-        if (json) {
-            new JsonPrinter(out).print(result);
-        } else {
-            new SummaryPrinter(result.status() == RunResult.Status.FAILED ? err : out)
-                    .print(result, progress.firstRejects());
-        }
-        err.flush();
-    }
-
-    private static int exitCode(RunResult result) {
-        return switch (result.status()) {
-            case COMPLETED, ALREADY_LOADED -> ExitCodes.DONE;
-            case FAILED -> ExitCodes.FAILED;
-            case STOPPED -> ExitCodes.STOPPED;
-        };
+        return new PipelineRun(spec, json)
+                .run(
+                        directory,
+                        rerun,
+                        () -> BatchContext.start(directory, Batchwright.debug(spec), loading::join),
+                        context -> loading.join());
     }
 }

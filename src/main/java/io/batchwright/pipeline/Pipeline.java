@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param transforms what happens to the records, in order
  * @param sink where they go
  * @param limits how much is committed at once, held at once, and borne
+ * @param arguments how the command line asked for it
  */
 public record Pipeline(
         String name,
@@ -40,7 +41,8 @@ public record Pipeline(
         Schema schema,
         List<TransformSpec> transforms,
         SinkSpec sink,
-        Limits limits) {
+        Limits limits,
+        RunArguments arguments) {
 
     public Pipeline {
         secrets = Set.copyOf(secrets);

@@ -7,6 +7,8 @@ import io.batchwright.pipeline.bind.Document;
 import io.batchwright.spec.Problems;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Loads pipeline files: reads, overrides, binds and checks them. Reads the file, touches neither input nor database. */
@@ -29,22 +31,28 @@ public final class PipelineLoader {
     public static Pipeline load(
             Path file, Map<String, String> assignments, Map<String, String> environment, Path home) {
         PipelineText text = PipelineText.read(file, home);
-        Assignments given = Assignments.of(Document.read(text.shownPath(), text.text()), assignments, BINDER.keys());
+        Document unchanged = Document.read(text.shownPath(), text.text());
+        Assignments given = Assignments.of(unchanged, assignments, BINDER.keys());
         Document document = given.document();
         Problems problems = document.collect();
         given.problems().forEach(problem -> problems.add(problem.mark(), problem.message()));
         Binding binding = new Binding(problems, environment);
-        Pipeline pipeline = pipeline(text.name(), given, binding);
+        Pipeline pipeline = pipeline(
+                text.name(),
+                given,
+                binding,
+                secrets -> new ArgumentKeeping(unchanged, secrets).keep(file, home, assignments));
         if (pipeline == null || !problems.isEmpty()) {
             throw new InvalidPipelineException(binding.reported());
         }
         return pipeline;
     }
 
-    private static @Nullable Pipeline pipeline(String name, Assignments given, Binding binding) {
+    private static @Nullable Pipeline pipeline(
+            String name, Assignments given, Binding binding, Function<Set<String>, RunArguments> arguments) {
         BoundKeys keys = BINDER.bind(given.document(), binding);
         PipelineParts parts = PipelineParts.check(keys.values(), given.parameters(), binding.problems());
         PipelineFile file = BINDER.make(given.document(), keys, binding);
-        return file == null ? null : parts.pipeline(name, file);
+        return file == null ? null : parts.pipeline(name, file, arguments);
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,26 +49,32 @@ record PipelineParts(
         return new PipelineParts(parameters, schema);
     }
 
-    /** The pipeline, or null if a part is missing. */
+    /**
+     * The pipeline, or null if a part is missing.
+     *
+     * @param arguments what of the command line is kept, given the names of the secret parameters
+     */
     @Nullable
-    Pipeline pipeline(String name, PipelineFile file) {
+    Pipeline pipeline(String name, PipelineFile file, Function<Set<String>, RunArguments> arguments) {
         if (parameters == null || schema == null) {
             return null;
         }
+        Set<String> secrets = file.parameters().entrySet().stream()
+                .filter(parameter -> parameter.getValue().secret())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         return new Pipeline(
                 name,
                 file.description(),
                 parameters,
-                file.parameters().entrySet().stream()
-                        .filter(parameter -> parameter.getValue().secret())
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet()),
+                secrets,
                 file.source(),
                 file.format(),
                 schema,
                 file.transform(),
                 file.sink(),
-                file.limits());
+                file.limits(),
+                arguments.apply(secrets));
     }
 
     private static @Nullable Schema schema(Map<?, ?> specs, @Nullable FormatSpec format, Problems problems) {

@@ -54,6 +54,11 @@ public record Pipelines(Path home) {
                 .orElseThrow(() -> missing(nameOrPath));
     }
 
+    /** Whether an absolute path is that of a pipeline that can be given by its name. */
+    boolean holds(Path file) {
+        return directory().equals(file.getParent());
+    }
+
     private static Path existing(Path file) {
         if (Files.isRegularFile(file)) {
             return file;

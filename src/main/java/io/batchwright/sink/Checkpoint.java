@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param transformHash hash of the transform at the last claim
  * @param token the fencing token, counted up by every claim
  * @param complete whether all of the plan is accounted for
+ * @param abandoned whether it was given up; it is never resumed
  */
 public record Checkpoint(
         LoadKey key,
@@ -32,7 +33,8 @@ public record Checkpoint(
         String formatHash,
         String transformHash,
         long token,
-        boolean complete) {
+        boolean complete,
+        boolean abandoned) {
 
     /** The same load, further on. */
     public Checkpoint advance(
@@ -48,7 +50,8 @@ public record Checkpoint(
                 formatHash,
                 transformHash,
                 token,
-                nowComplete);
+                nowComplete,
+                abandoned);
     }
 
     /** The same load, to be claimed with these hashes of format and transform. */
@@ -64,6 +67,7 @@ public record Checkpoint(
                 newFormatHash,
                 newTransformHash,
                 token,
-                complete);
+                complete,
+                abandoned);
     }
 }

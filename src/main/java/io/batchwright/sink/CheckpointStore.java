@@ -21,4 +21,11 @@ public interface CheckpointStore {
      * @throws FencedException if the run has lost its place
      */
     Checkpoint claim(Checkpoint initial, RunKey key, Owner owner);
+
+    /**
+     * Gives a load up: it is never resumed, and whoever may still hold it can not write any more.
+     *
+     * @return false if there is no such load, or it is complete
+     */
+    boolean abandon(LoadKey key);
 }

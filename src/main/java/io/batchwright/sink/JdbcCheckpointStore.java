@@ -15,11 +15,14 @@ public final class JdbcCheckpointStore implements CheckpointStore {
 
     private static final String SELECT = "SELECT pipeline, job_key, partition_no, scope, rerun, plan, position,"
             + " read_count, written_count, filtered_count, rejected_count, ignored_count, input_bytes, format_hash,"
-            + " transform_hash, token, complete FROM batchwright_checkpoint";
+            + " transform_hash, token, complete, abandoned FROM batchwright_checkpoint";
 
     private static final String CLAIM = "UPDATE batchwright_checkpoint SET token = token + 1, format_hash = ?,"
             + " transform_hash = ?, claimed_at = current_timestamp, updated_at = current_timestamp"
             + CheckpointRow.BY_KEY;
+
+    private static final String ABANDON = "UPDATE batchwright_checkpoint SET abandoned = TRUE, token = token + 1,"
+            + " updated_at = current_timestamp" + CheckpointRow.BY_KEY + " AND NOT complete";
 
     private static final String INSERT = "INSERT INTO batchwright_checkpoint (pipeline, job_key, partition_no, scope,"
             + " rerun, plan, position, read_count, written_count, filtered_count, rejected_count, ignored_count,"
@@ -134,6 +137,18 @@ public final class JdbcCheckpointStore implements CheckpointStore {
         insert.setBoolean(16, initial.complete());
     }
 
+    /** @throws SinkException if the database can not be read or written */
+    @Override
+    public boolean abandon(LoadKey key) {
+        try (Connection connection = connections.open();
+                PreparedStatement update = connection.prepareStatement(ABANDON)) {
+            CheckpointRow.bindKey(update, 1, key);
+            return update.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw failure(key.pipeline(), e);
+        }
+    }
+
     private static List<Checkpoint> read(PreparedStatement select) throws SQLException {
         List<Checkpoint> checkpoints = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
@@ -162,7 +177,8 @@ public final class JdbcCheckpointStore implements CheckpointStore {
                 row.getString("format_hash"),
                 row.getString("transform_hash"),
                 row.getLong("token"),
-                row.getBoolean("complete"));
+                row.getBoolean("complete"),
+                row.getBoolean("abandoned"));
     }
 
     private static SinkException failure(String pipeline, SQLException e) {

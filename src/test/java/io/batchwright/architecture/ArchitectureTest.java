@@ -24,6 +24,7 @@ class ArchitectureTest {
     static Stream<Arguments> rules() {
         return Stream.of(
                 Arguments.of("arrows point down", rule(Rules::arrowsPointDown), "planted.bytes.UsesRecord"),
+                Arguments.of("arrows of monitor", rule(Rules::arrowsPointDown), "planted.monitor.UsesBatch"),
                 Arguments.of("no cycles", rule(Rules::packagesHaveNoCycles), "planted.source.UsesFormat"),
                 Arguments.of(
                         "Spring Batch stays in batch",

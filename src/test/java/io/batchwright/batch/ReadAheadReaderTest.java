@@ -41,6 +41,7 @@ class ReadAheadReaderTest {
             new KeyValueFormatSpec(',', '=').open(Schema.of(Field.of("id", FieldType.LONG)));
 
     private final ParseProcessor parse = new ParseProcessor();
+    private final StopSignal stop = new StopSignal();
     private InputFiles files;
 
     @BeforeEach
@@ -57,7 +58,8 @@ class ReadAheadReaderTest {
         return new ReadAheadReader(
                 () -> new ChunkReader(
                         files.open(null), FORMAT, ChunkReading.limits(1, 1 << 20, 100), Clock.systemUTC()),
-                processor);
+                processor,
+                stop);
     }
 
     private static List<String> texts(@Nullable RecordChunk chunk) {
@@ -115,7 +117,8 @@ class ReadAheadReaderTest {
                 () -> {
                     throw new IOException("no such file");
                 },
-                parse);
+                parse,
+                stop);
         assertThatThrownBy(() -> reader.open(new ExecutionContext()))
                 .isInstanceOf(ItemStreamException.class)
                 .hasRootCauseMessage("no such file");
@@ -151,6 +154,22 @@ class ReadAheadReaderTest {
         Thread thread = stuck.get();
         reader.close();
         assertThat(thread.isAlive()).isFalse();
+    }
+
+    @Test
+    void aStopEndsTheWaitingForASlowSource() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        ReadAheadReader reader = reader(raw -> {
+            if (raw.parts().get(0).segment().start() > 0) {
+                never.await();
+            }
+            return parse.process(raw);
+        });
+        reader.open(new ExecutionContext());
+        assertThat(texts(reader.read())).containsExactly("id=0");
+        stop.request();
+        assertThatThrownBy(reader::read).isInstanceOf(JobInterruptedException.class);
+        reader.close();
     }
 
     @Test

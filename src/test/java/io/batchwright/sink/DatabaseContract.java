@@ -56,6 +56,7 @@ abstract class DatabaseContract {
                 "format",
                 "transform",
                 0,
+                false,
                 false);
     }
 

@@ -44,7 +44,8 @@ class JdbcCheckpointStoreTest {
                     "format-x",
                     "transform-x",
                     0,
-                    true);
+                    true,
+                    false);
             claim(initial);
             assertThat(checkpoints().find("whole", "scope-x"))
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("token")
@@ -58,7 +59,7 @@ class JdbcCheckpointStoreTest {
                     .toList();
             Checkpoint load = newLoad("many");
             Checkpoint initial = new Checkpoint(
-                    load.key(), "s", 0, new InputPlan(inputs), null, Ledger.EMPTY, 0, "f", "t", 0, false);
+                    load.key(), "s", 0, new InputPlan(inputs), null, Ledger.EMPTY, 0, "f", "t", 0, false, false);
             assertThat(claim(initial).plan().inputs()).isEqualTo(inputs);
         }
 
@@ -67,7 +68,7 @@ class JdbcCheckpointStoreTest {
             Checkpoint load = newLoad("changed");
             claim(load);
             Checkpoint changed = new Checkpoint(
-                    load.key(), "s", 9, load.plan(), null, Ledger.EMPTY, 5, "other", "new-transform", 0, false);
+                    load.key(), "s", 9, load.plan(), null, Ledger.EMPTY, 5, "other", "new-transform", 0, false, false);
             Checkpoint claimed = claim(changed);
             assertThat(claimed.transformHash()).isEqualTo("new-transform");
             assertThat(claimed.formatHash()).isEqualTo("other");

@@ -42,6 +42,11 @@ public record Document(String file, @Nullable Node root, List<Problem> problems)
         return new Document(file, Overlay.put(root, path, value.root, mark), joined(value.problems));
     }
 
+    /** Whether the value at a dotted path of keys, or a part of it, comes from the environment; false if there is none. */
+    public boolean takesFromEnvironment(String path) {
+        return EnvironmentUse.at(root, path);
+    }
+
     /** A new collection that starts with this document's problems and knows the place of every key. */
     public Problems collect() {
         Problems collected = new Problems(new NodeMarks(file, root));

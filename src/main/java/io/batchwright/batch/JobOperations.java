@@ -1,0 +1,206 @@
+package io.batchwright.batch;
+
+import io.batchwright.pipeline.Pipeline;
+import io.batchwright.pipeline.RunArguments;
+import io.batchwright.sink.Checkpoint;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Acts on executions from outside: stops, recovers and abandons them, and says how to restart them. Executions of other
+ * applications in the same repository are acted on too, as far as it can be done without knowing what they do. Thread-safe;
+ * every call throws an {@link OperationRefusedException} if there is no such execution, or it stands in the way.
+ */
+public final class JobOperations {
+
+    private static final String RECOVERED = "the process that ran it is gone; recovered by jobs recover";
+
+    /** One statement, so that it can not bring an execution back that ends at this moment. */
+    private static final String ASK_TO_STOP =
+            "UPDATE BATCH_JOB_EXECUTION SET STATUS = 'STOPPING', VERSION = VERSION + 1,"
+                    + " LAST_UPDATED = :now WHERE JOB_EXECUTION_ID = :execution AND STATUS IN ('STARTING', 'STARTED')";
+
+    private final JobRepository repository;
+    private final Database standard;
+    private final Loads loads;
+    private final RepositoryAlignment alignment;
+    private final Clock clock;
+
+    JobOperations(JobRepository repository, Databases databases, RunSettings settings, Clock clock) {
+        this.repository = repository;
+        this.standard = databases.standard();
+        this.loads = new Loads(databases, settings);
+        this.alignment = new RepositoryAlignment(repository, clock);
+        this.clock = clock;
+    }
+
+    /** The checkpoint of the load that an execution worked on; empty if the execution is no run of ours. */
+    public Optional<Checkpoint> load(long id) {
+        return loads.checkpoint(require(id));
+    }
+
+    /**
+     * The arguments that an execution was run with, to run it again.
+     *
+     * @throws OperationRefusedException also if running it again could not go on with its load
+     */
+    public RunArguments restart(long id) {
+        JobExecution execution = require(id);
+        String job = execution.getJobInstance().getJobName();
+        if (!RunIdentity.isOurs(execution)) {
+            throw new OperationRefusedException("execution " + id + " of '" + job
+                    + "' is no run of a pipeline; restart it with the application that made it");
+        }
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            throw new OperationRefusedException("execution " + id + " of '" + job
+                    + "' is complete. To load its input again:  batchwright run " + job + " --rerun");
+        }
+        if (execution.getStatus() == BatchStatus.ABANDONED) {
+            throw new OperationRefusedException("execution " + id + " of '" + job
+                    + "' was abandoned. To load its input from the start:  batchwright run " + job + " --rerun");
+        }
+        return ArgumentParameters.read(execution.getJobParameters());
+    }
+
+    /** @throws OperationRefusedException if a run of the pipeline would not go on with the load of the execution */
+    public void requireSameLoad(long id, Pipeline pipeline) {
+        if (!pipeline.scope().equals(RunIdentity.scope(require(id)))) {
+            throw new OperationRefusedException(
+                    "the file of '" + pipeline.name() + "', the arguments or the environment"
+                            + " have changed what is loaded or where to (parameters, source or sink), so that it would not go on"
+                            + " with the load of execution " + id
+                            + ". Undo the change, or begin another load:  batchwright run "
+                            + pipeline.name());
+        }
+    }
+
+    /**
+     * Asks the process that runs an execution to stop after the chunk in hand, and returns at once; it may take a while.
+     *
+     * @throws OperationRefusedException also if nobody runs it
+     */
+    public void stop(long id) {
+        JobExecution execution = require(id);
+        requireRunning(execution);
+        if (standard.embedded()) {
+            throw new OperationRefusedException(
+                    "the embedded database belongs to one process at a time, and now to this"
+                            + " one, so that nobody runs execution " + id + ". Stop a run with Ctrl-C or SIGTERM");
+        }
+        if (RunIdentity.isOurs(execution) && !loads.isAlive(execution)) {
+            throw new OperationRefusedException("the process that ran execution " + id
+                    + " is gone. To put the repository right:  batchwright jobs recover " + id);
+        }
+        int asked = JdbcClient.create(standard.pool())
+                .sql(ASK_TO_STOP)
+                .param("now", LocalDateTime.now(clock))
+                .param("execution", id)
+                .update();
+        if (asked == 0) {
+            requireRunning(require(id));
+        }
+    }
+
+    /**
+     * Marks an execution FAILED whose process is gone, so that it can be restarted. If it is a run of ours, its checkpoint is
+     * asked first, and the execution becomes COMPLETED if all is loaded.
+     *
+     * @param force whether to believe that the process of an execution is gone of which nothing is known
+     * @throws RunRefusedException if its process may be alive
+     */
+    public void recover(long id, boolean force) {
+        JobExecution execution = require(id);
+        if (!RepositoryAlignment.seemsAlive(execution)) {
+            throw new OperationRefusedException(
+                    "execution " + id + " is " + execution.getStatus() + ": there is nothing to recover");
+        }
+        if (RunIdentity.isOurs(execution)) {
+            try (RunPlace place = loads.enter(execution)) {
+                boolean complete =
+                        loads.checkpoint(execution).map(Checkpoint::complete).orElse(false);
+                alignment.align(place.key().pipeline(), execution.getJobParameters(), complete);
+            }
+        } else if (force) {
+            alignment.fail(execution, RECOVERED);
+        } else {
+            throw new OperationRefusedException("whether the process of execution " + id + " of '"
+                    + execution.getJobInstance().getJobName()
+                    + "' is gone can not be told from here. If you know that it is, use --force");
+        }
+    }
+
+    /**
+     * Gives an execution up for good: it can not be restarted, and its load is never resumed.
+     *
+     * @throws OperationRefusedException also if it runs, or is complete
+     * @throws RunRefusedException if its process may be alive
+     */
+    public void abandon(long id) {
+        JobExecution execution = require(id);
+        requireNewest(execution);
+        if (RunIdentity.isOurs(execution)) {
+            try (RunPlace place = loads.enter(execution)) {
+                loads.abandon(execution);
+                alignment.align(place.key().pipeline(), execution.getJobParameters(), false);
+                markAbandoned(require(id));
+            }
+        } else {
+            requireEnded(execution);
+            markAbandoned(execution);
+        }
+    }
+
+    private void markAbandoned(JobExecution execution) {
+        execution.setStatus(BatchStatus.ABANDONED);
+        repository.update(execution);
+    }
+
+    private static void requireEnded(JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            throw new OperationRefusedException(
+                    "execution " + execution.getId() + " is complete: there is nothing to abandon");
+        }
+        if (RepositoryAlignment.seemsAlive(execution)) {
+            throw new OperationRefusedException("execution " + execution.getId() + " is " + execution.getStatus()
+                    + ". If its process is gone:  batchwright jobs recover " + execution.getId() + " --force");
+        }
+    }
+
+    private void requireNewest(JobExecution execution) {
+        JobExecution newest = repository.getLastJobExecution(execution.getJobInstance());
+        if (newest != null && newest.getId() != execution.getId()) {
+            throw new OperationRefusedException("execution " + execution.getId() + " was followed by execution "
+                    + newest.getId() + " of the same load: abandon that one");
+        }
+    }
+
+    private static void requireRunning(JobExecution execution) {
+        if (!execution.isRunning()) {
+            throw new OperationRefusedException(
+                    "execution " + execution.getId() + " does not run: it is " + execution.getStatus());
+        }
+    }
+
+    private JobExecution require(long id) {
+        JobExecution execution = find(id);
+        if (execution == null) {
+            throw new OperationRefusedException("there is no execution " + id + " in this repository");
+        }
+        return execution;
+    }
+
+    private @Nullable JobExecution find(long id) {
+        try {
+            return repository.getJobExecution(id);
+        } catch (EmptyResultDataAccessException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.batchwright.batch;
+
+/** An execution can not be stopped, recovered, abandoned or restarted as it stands. The message says why and what to do. */
+public final class OperationRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public OperationRefusedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,138 @@
+package io.batchwright.cli;
+
+import io.batchwright.monitor.Counts;
+import io.batchwright.monitor.Execution;
+import io.batchwright.monitor.Failure;
+import io.batchwright.monitor.RunParameter;
+import io.batchwright.monitor.StepRun;
+import io.batchwright.record.Ledger;
+import io.batchwright.sink.Checkpoint;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Prints executions as JSON, for scripts. */
+final class ExecutionJson {
+
+    static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final JsonGenerator json;
+    private final Times times = Times.here();
+    private final Instant now = Clock.systemUTC().instant();
+
+    private ExecutionJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** Prints one array on one line. */
+    static void array(PrintWriter out, Consumer<ExecutionJson> elements) {
+        print(out, json -> {
+            json.json.writeStartArray();
+            elements.accept(json);
+            json.json.writeEndArray();
+        });
+    }
+
+    /** Prints what {@code content} writes on one line. */
+    static void print(PrintWriter out, Consumer<ExecutionJson> content) {
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            content.accept(new ExecutionJson(generator));
+        }
+        out.println();
+        out.flush();
+    }
+
+    /** An execution as {@code jobs list} shows it. */
+    void summary(Execution execution) {
+        json.writeStartObject();
+        fields(execution);
+        json.writeEndObject();
+    }
+
+    /** An execution as {@code jobs show} shows it. */
+    void details(Execution execution, List<RunParameter> parameters, List<StepRun> steps, @Nullable Checkpoint load) {
+        json.writeStartObject();
+        fields(execution);
+        json.writeNumberProperty("instance", execution.instance());
+        json.writeStringProperty("exitCode", execution.exitCode());
+        json.writeArrayPropertyStart("parameters");
+        parameters.forEach(this::parameter);
+        json.writeEndArray();
+        load(load);
+        json.writeArrayPropertyStart("steps");
+        steps.forEach(this::step);
+        json.writeEndArray();
+        Failure failure = execution.failure();
+        json.writeStringProperty("trace", failure == null ? null : failure.text());
+        json.writeEndObject();
+    }
+
+    private void fields(Execution execution) {
+        json.writeNumberProperty("execution", execution.id());
+        json.writeStringProperty("pipeline", execution.job());
+        json.writeStringProperty("status", execution.status().name());
+        json.writeStringProperty("started", times.forScripts(execution.started()));
+        json.writeStringProperty("ended", times.forScripts(execution.ended()));
+        json.writeNumberProperty("seconds", Times.seconds(execution.duration(now)));
+        counts(execution.counts());
+        failure(execution.failure());
+    }
+
+    private void parameter(RunParameter parameter) {
+        json.writeStartObject();
+        json.writeStringProperty("name", parameter.name());
+        json.writeStringProperty("value", parameter.value());
+        json.writeBooleanProperty("identifying", parameter.identifying());
+        json.writeEndObject();
+    }
+
+    private void step(StepRun step) {
+        json.writeStartObject();
+        json.writeStringProperty("step", step.name());
+        json.writeStringProperty("status", step.status().name());
+        json.writeStringProperty("started", times.forScripts(step.started()));
+        json.writeStringProperty("ended", times.forScripts(step.ended()));
+        json.writeNumberProperty("seconds", Times.seconds(step.duration(now)));
+        counts(step.counts());
+        json.writeNumberProperty("commits", step.commits());
+        json.writeNumberProperty("rollbacks", step.rollbacks());
+        failure(step.failure());
+        json.writeEndObject();
+    }
+
+    private void load(@Nullable Checkpoint load) {
+        if (load == null) {
+            json.writeNullProperty("load");
+            return;
+        }
+        Ledger ledger = load.ledger();
+        json.writeObjectPropertyStart("load");
+        json.writeBooleanProperty("complete", load.complete());
+        json.writeNumberProperty("read", ledger.read());
+        json.writeNumberProperty("written", ledger.written());
+        json.writeNumberProperty("filtered", ledger.filtered());
+        json.writeNumberProperty("rejected", ledger.rejected());
+        json.writeNumberProperty("ignored", ledger.ignored());
+        json.writeNumberProperty("bytes", load.inputBytes());
+        json.writeEndObject();
+    }
+
+    private void counts(Counts counts) {
+        json.writeNumberProperty("read", counts.read());
+        json.writeNumberProperty("written", counts.written());
+        json.writeNumberProperty("filtered", counts.filtered());
+        json.writeNumberProperty("rejected", counts.rejected());
+    }
+
+    private void failure(@Nullable Failure failure) {
+        json.writeStringProperty("failure", failure == null ? null : failure.cause());
+    }
+}

@@ -1,0 +1,58 @@
+package io.batchwright.cli;
+
+import io.batchwright.batch.BatchContext;
+import io.batchwright.monitor.Execution;
+import io.batchwright.monitor.RepositoryReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gives a load up. */
+@Command(
+        name = "abandon",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Give up an execution that failed or was stopped: its load is never resumed.",
+            "Its rows stay in the target. run refuses the same input from then on, until --rerun."
+        })
+final class JobsAbandonCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final Home home = new Home();
+
+    @Parameters(index = "0", paramLabel = "EXECUTION", description = "Its id, as jobs list shows it.")
+    private long id;
+
+    @Option(names = "--json", description = "Print the execution as one JSON object and nothing else.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Path directory = home.directory();
+        PrintWriter out = spec.commandLine().getOut();
+        try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
+            RepositoryReader reader = Repository.reader(context);
+            Repository.require(reader, id);
+            context.jobs().abandon(id);
+            Execution execution = Repository.require(reader, id);
+            if (json) {
+                ExecutionJson.print(out, object -> object.summary(execution));
+            } else {
+                out.println("execution " + id + " of " + execution.job() + " is abandoned. To load its input from the"
+                        + " start:  batchwright run " + execution.job() + " --rerun");
+                out.flush();
+            }
+        }
+        return ExitCodes.DONE;
+    }
+}

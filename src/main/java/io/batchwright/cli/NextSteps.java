@@ -1,0 +1,31 @@
+package io.batchwright.cli;
+
+import io.batchwright.monitor.Execution;
+import io.batchwright.monitor.ExecutionStatus;
+import io.batchwright.sink.Checkpoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to do about an execution, as commands to type. */
+final class NextSteps {
+
+    private NextSteps() {}
+
+    /** @param load the checkpoint of its load, or null if it is no run of ours */
+    static List<String> of(Execution execution, @Nullable Checkpoint load) {
+        List<String> commands = new ArrayList<>();
+        if (load != null && load.ledger().rejected() > 0) {
+            commands.add("Its rejects:  batchwright rejects show " + execution.job());
+        }
+        if (execution.status().isRunning()) {
+            commands.add("To stop it:  batchwright jobs stop " + execution.id());
+        }
+        if (execution.status().isRunning() || execution.status() == ExecutionStatus.UNKNOWN) {
+            commands.add("If its process is gone:  batchwright jobs recover " + execution.id());
+        } else if (load != null && !load.complete() && execution.status() != ExecutionStatus.ABANDONED) {
+            commands.add("To go on with its load:  batchwright jobs restart " + execution.id());
+        }
+        return commands;
+    }
+}

@@ -1,0 +1,80 @@
+package io.batchwright.cli;
+
+import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.RunResult;
+import io.batchwright.batch.StopSignal;
+import io.batchwright.pipeline.Pipeline;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Runs a pipeline for a command: stops it on SIGTERM and Ctrl-C, shows its progress, reports its end.
+ *
+ * @param spec the command
+ * @param json whether to report as JSON
+ */
+record PipelineRun(CommandSpec spec, boolean json) {
+
+    /**
+     * Runs.
+     *
+     * @param home the home directory
+     * @param rerun whether to load again what is loaded
+     * @param opening opens the context
+     * @param loading loads the pipeline, once the context is open
+     * @return the exit code
+     */
+    int run(Path home, boolean rerun, Supplier<BatchContext> opening, Function<BatchContext, Pipeline> loading) {
+        StopSignal stop = new StopSignal();
+        try (Interruption interruption = Interruption.stopping(stop)) {
+            RunResult result;
+            Progress progress;
+            try (BatchContext context = opening.get()) {
+                Pipeline pipeline = loading.apply(context);
+                progress = progress(pipeline.name(), spec.commandLine().getErr());
+                try (progress) {
+                    result = context.runner().run(pipeline, home, rerun, progress, stop);
+                }
+            }
+            report(result, progress);
+            int code = exitCode(result);
+            interruption.finished(code);
+            return code;
+        }
+    }
+
+    private static Progress progress(String name, PrintWriter err) {
+        return Terminal.isInteractive() ? new TerminalProgress(name) : new LineProgress(name, err, Clock.systemUTC());
+    }
+
+    private void report(RunResult result, Progress progress) {
+        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = spec.commandLine().getOut();
+        Throwable failure = result.failure();
+        if (failure != null && result.status() == RunResult.Status.FAILED) {
+            err.println("batchwright: " + Failures.message(failure));
+            if (Batchwright.debug(spec)) {
+                failure.printStackTrace(err);
+            }
+        }
+        if (json) {
+            new JsonPrinter(out).print(result);
+        } else {
+            new SummaryPrinter(result.status() == RunResult.Status.FAILED ? err : out)
+                    .print(result, progress.firstRejects());
+        }
+        err.flush();
+    }
+
+    private static int exitCode(RunResult result) {
+        return switch (result.status()) {
+            case COMPLETED, ALREADY_LOADED -> ExitCodes.DONE;
+            case FAILED -> ExitCodes.FAILED;
+            case STOPPED -> ExitCodes.STOPPED;
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package io.batchwright.monitor;
+
+/**
+ * What a repository's steps have counted: records in the jobs of Batchwright, items in those of others.
+ *
+ * @param read read
+ * @param written written
+ * @param filtered filtered; in the jobs of Batchwright, those that the sink ignored too
+ * @param rejected skipped while reading, processing or writing
+ */
+public record Counts(long read, long written, long filtered, long rejected) {
+
+    /** Nothing was counted. */
+    public static final Counts NONE = new Counts(0, 0, 0, 0);
+}

@@ -1,0 +1,41 @@
+package io.batchwright.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the command line asked for a pipeline, as far as it may be kept, so that a run can be repeated with the same arguments.
+ *
+ * @param file the absolute path of the pipeline file if it was given by path, null if by name
+ * @param assignments in order, {@code KEY=VALUE} each, or the {@code KEY} alone where the value is not kept: a secret
+ *     parameter's, and one given instead of a value from the environment, which is likely to be a secret too
+ */
+public record RunArguments(@Nullable Path file, List<String> assignments) {
+
+    public RunArguments {
+        assignments = List.copyOf(assignments);
+    }
+
+    /** The assignments whose values are known, by key. */
+    public Map<String, String> known() {
+        Map<String, String> known = new LinkedHashMap<>();
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            if (equals > 0) {
+                known.put(assignment.substring(0, equals), assignment.substring(equals + 1));
+            }
+        }
+        return known;
+    }
+
+    /** The keys whose values were not kept and must be given again. */
+    public List<String> withheld() {
+        List<String> withheld = new ArrayList<>(assignments);
+        withheld.removeIf(assignment -> assignment.indexOf('=') > 0);
+        return withheld;
+    }
+}
