@@ -21,18 +21,16 @@ public final class RepositoryPurge {
     /** Those of ours have a scope, and a single step, so that only the newest execution counts. */
     private static final String REMOVABLE = """
             SELECT e.JOB_EXECUTION_ID AS ID, e.JOB_INSTANCE_ID AS INSTANCE,
-                   CASE WHEN e.JOB_EXECUTION_ID = n.NEWEST THEN 1 ELSE 0 END AS IS_NEWEST
+                   CASE WHEN e.JOB_EXECUTION_ID = l.JOB_EXECUTION_ID THEN 1 ELSE 0 END AS IS_NEWEST
             FROM BATCH_JOB_EXECUTION e
             JOIN BATCH_JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
-            CROSS JOIN LATERAL (
-                SELECT MAX(x.JOB_EXECUTION_ID) AS NEWEST FROM BATCH_JOB_EXECUTION x
-                WHERE x.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
-            ) n
-            JOIN BATCH_JOB_EXECUTION l ON l.JOB_EXECUTION_ID = n.NEWEST
+            JOIN BATCH_JOB_EXECUTION l ON l.JOB_EXECUTION_ID = (
+                SELECT MAX(x.JOB_EXECUTION_ID) FROM BATCH_JOB_EXECUTION x
+                WHERE x.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID)
             WHERE e.JOB_EXECUTION_ID > :after AND e.END_TIME < :before
               AND e.STATUS IN ('COMPLETED', 'FAILED', 'STOPPED', 'ABANDONED')
               AND (l.STATUS IN ('COMPLETED', 'ABANDONED')
-                   OR e.JOB_EXECUTION_ID <> n.NEWEST AND EXISTS (
+                   OR e.JOB_EXECUTION_ID <> l.JOB_EXECUTION_ID AND EXISTS (
                        SELECT 1 FROM BATCH_JOB_EXECUTION_PARAMS p
                        WHERE p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID AND p.PARAMETER_NAME = 'scope'))
             """;

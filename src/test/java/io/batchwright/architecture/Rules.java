@@ -34,7 +34,18 @@ final class Rules {
         arrows.put("batch", Set.of("pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("monitor", Set.of("record"));
         arrows.put(
-                "cli", Set.of("monitor", "batch", "pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
+                "cli",
+                Set.of(
+                        "monitor",
+                        "batch",
+                        "pipeline",
+                        "source",
+                        "format",
+                        "transform",
+                        "sink",
+                        "record",
+                        "bytes",
+                        "spec"));
         return arrows;
     }
 

@@ -109,9 +109,14 @@ final class CliHome {
 
     record Result(int exit, String out, String err) {}
 
+    /** A connection to the database. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, "");
+    }
+
     /** Rows of a query, each as values joined by a bar. */
     List<String> query(String sql) {
-        try (Connection connection = DriverManager.getConnection(url, user, "");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> result = new ArrayList<>();
@@ -124,6 +129,16 @@ final class CliHome {
                 result.add(row.toString());
             }
             return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Runs a statement. */
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

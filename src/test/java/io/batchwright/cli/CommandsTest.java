@@ -96,6 +96,22 @@ class CommandsTest {
     }
 
     @Test
+    void aGroupAloneIsWrongUsageAndTheRootAloneIsHelp() {
+        for (String group : new String[] {"jobs", "rejects"}) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            assertThat(Batchwright.execute(new PrintWriter(out), new PrintWriter(err), group))
+                    .isEqualTo(2);
+            assertThat(out.toString()).isEmpty();
+            assertThat(err.toString()).contains("Missing required subcommand").contains("Usage: batchwright " + group);
+        }
+        StringWriter out = new StringWriter();
+        assertThat(Batchwright.execute(new PrintWriter(out), new PrintWriter(new StringWriter())))
+                .isZero();
+        assertThat(out.toString()).startsWith("Usage: batchwright");
+    }
+
+    @Test
     void homeWithoutConfigIsSaid(@TempDir Path empty) {
         StringWriter err = new StringWriter();
         int exit = Batchwright.execute(
