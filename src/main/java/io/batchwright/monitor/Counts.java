@@ -12,4 +12,15 @@ public record Counts(long read, long written, long filtered, long rejected) {
 
     /** Nothing was counted. */
     public static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    /** Adds what partitions have counted, unless it is summed up already, as a partitioned step does when it ends. */
+    Counts withPartitions(Counts partitions) {
+        return read >= partitions.read
+                ? this
+                : new Counts(
+                        read + partitions.read,
+                        written + partitions.written,
+                        filtered + partitions.filtered,
+                        rejected + partitions.rejected);
+    }
 }

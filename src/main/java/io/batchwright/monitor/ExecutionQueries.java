@@ -22,19 +22,15 @@ final class ExecutionQueries {
             ORDER BY STEP_EXECUTION_ID
             """;
 
-    /** A partitioned step sums up its partitions, which are named {@code step:partition}, so it must not count beside them. */
+    /** Partitions, which are named {@code step:partition}, by themselves. */
     private static final String COUNTS = """
-            SELECT s.JOB_EXECUTION_ID, SUM(s.READ_COUNT) AS READ_COUNT, SUM(s.WRITE_COUNT) AS WRITE_COUNT,
-                   SUM(s.FILTER_COUNT) AS FILTER_COUNT,
-                   SUM(s.READ_SKIP_COUNT + s.PROCESS_SKIP_COUNT + s.WRITE_SKIP_COUNT) AS SKIP_COUNT
-            FROM %PREFIX%STEP_EXECUTION s
-            LEFT JOIN (
-                SELECT DISTINCT JOB_EXECUTION_ID, SUBSTRING(STEP_NAME FROM 1 FOR POSITION(':' IN STEP_NAME) - 1) AS STEP_NAME
-                FROM %PREFIX%STEP_EXECUTION
-                WHERE JOB_EXECUTION_ID IN (:executions) AND STEP_NAME LIKE '_%:%'
-            ) partitioned ON partitioned.JOB_EXECUTION_ID = s.JOB_EXECUTION_ID AND partitioned.STEP_NAME = s.STEP_NAME
-            WHERE s.JOB_EXECUTION_ID IN (:executions) AND partitioned.STEP_NAME IS NULL
-            GROUP BY s.JOB_EXECUTION_ID
+            SELECT JOB_EXECUTION_ID, CASE WHEN STEP_NAME LIKE '_%:%' THEN 1 ELSE 0 END AS PARTITIONS,
+                   SUM(READ_COUNT) AS READ_COUNT, SUM(WRITE_COUNT) AS WRITE_COUNT, SUM(FILTER_COUNT) AS FILTER_COUNT,
+                   SUM(READ_SKIP_COUNT + PROCESS_SKIP_COUNT + WRITE_SKIP_COUNT) AS SKIP_COUNT
+            FROM %PREFIX%STEP_EXECUTION
+            WHERE JOB_EXECUTION_ID IN (:executions)
+            GROUP BY JOB_EXECUTION_ID, CASE WHEN STEP_NAME LIKE '_%:%' THEN 1 ELSE 0 END
+            ORDER BY JOB_EXECUTION_ID, PARTITIONS
             """;
 
     private static final String PARAMETERS = """

@@ -59,10 +59,11 @@ record RepositoryRows(ZoneId zone) {
                 "Y".equals(row.getString("IDENTIFYING")));
     }
 
+    /** The partitions of an execution come after its other steps. */
     Map<Long, Counts> countsByExecution(ResultSet rows) throws SQLException {
         Map<Long, Counts> byExecution = new HashMap<>();
         while (rows.next()) {
-            byExecution.put(rows.getLong("JOB_EXECUTION_ID"), counts(rows));
+            byExecution.merge(rows.getLong("JOB_EXECUTION_ID"), counts(rows), Counts::withPartitions);
         }
         return byExecution;
     }
