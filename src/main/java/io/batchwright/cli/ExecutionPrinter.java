@@ -42,7 +42,7 @@ final class ExecutionPrinter {
         }
         parameters(parameters);
         steps(steps);
-        NextSteps.of(execution, load).forEach(out::println);
+        NextSteps.of(execution, parameters, load).forEach(out::println);
     }
 
     private void line(String name, String value) {

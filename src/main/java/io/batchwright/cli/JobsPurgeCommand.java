@@ -61,7 +61,8 @@ final class JobsPurgeCommand implements Callable<Integer> {
             printJson(removed, out);
         } else {
             out.println((dryRun ? "would remove " : "removed ") + Figures.count(removed.executions())
-                    + " executions and the " + Figures.count(removed.instances()) + " instances left without any");
+                    + " executions; job instances left without any, removed too: "
+                    + Figures.count(removed.instances()));
         }
         out.flush();
         return ExitCodes.DONE;

@@ -308,7 +308,8 @@ abstract class JobsContract {
 
         assertThat(jobs("purge", "--older-than", "30d", "--pipeline", "nothing").out())
                 .contains("removed 0 executions");
-        assertThat(jobs("purge", "--older-than", "30d").out()).startsWith("removed 2 executions and the 1 instances");
+        assertThat(jobs("purge", "--older-than", "30d").out())
+                .startsWith("removed 2 executions; job instances left without any, removed too: 1");
         // The newest of an unfinished load, that of another application, and the one that is not old.
         assertThat(home.query("select status from batch_job_execution order by job_execution_id"))
                 .containsExactly("FAILED", "COMPLETED", "FAILED");
