@@ -50,6 +50,10 @@ final class LineProgress implements Progress {
         next = began.plus(INTERVAL);
         readBefore = loaded.read();
         totalBytes = total;
+        if (resumedFrom != null) {
+            out.println(name + ": resuming after record " + Figures.count(readBefore));
+            out.flush();
+        }
     }
 
     @Override
