@@ -83,10 +83,11 @@ public final class LiveRuns {
      */
     public boolean takeOver(LiveRun dead, Owner owner) {
         return with(connection -> {
+            // Before anything else, as one of them may hold the lock on the place itself.
+            Vendor.of(connection).endSessions(connection, dead.owner().session());
             if (!replace(connection, dead, owner)) {
                 return false;
             }
-            Vendor.of(connection).endSessions(connection, dead.owner().session());
             fence(connection, dead.key());
             return true;
         });
