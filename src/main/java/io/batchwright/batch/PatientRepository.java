@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
@@ -33,15 +34,31 @@ final class PatientRepository implements MethodInterceptor {
             return call.proceed();
         }
         ProxyMethodInvocation update = (ProxyMethodInvocation) call;
-        Runnable first = () -> proceed(update);
+        Runnable first = () -> proceedOnce(update);
         Runnable again = () -> {
             if (update.getArguments()[0] instanceof StepExecution step) {
                 readVersion(step);
             }
-            proceed(update);
+            proceedOnce(update);
         };
         reconnection.outlast(first, again, PatientRepository::isLost);
         return null;
+    }
+
+    /**
+     * Updates a step even where a successor, which took this process for dead, has marked it as failed: not the repository but
+     * the sink's token tells a run that it was taken over, and a step that cannot be updated would be left UNKNOWN.
+     */
+    private void proceedOnce(ProxyMethodInvocation update) {
+        try {
+            proceed(update);
+        } catch (OptimisticLockingFailureException e) {
+            if (!(update.getArguments()[0] instanceof StepExecution step)) {
+                throw e;
+            }
+            readVersion(step);
+            proceed(update);
+        }
     }
 
     /** Proceeds with a copy of the invocation, as one can proceed only once. */

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * Outlasts a database that does not answer: tries again after growing pauses, for a bounded time. A stop ends the waiting.
+ * Once it has given up, the run is about to fail, and what else the run wants of the database is tried only once.
  * Thread-safe.
  */
 final class Reconnection {
@@ -18,6 +19,7 @@ final class Reconnection {
     private final StopSignal stop;
     private final RunListener listener;
     private final Clock clock;
+    private volatile boolean givenUp;
 
     /** @param bound for how long it is tried */
     Reconnection(Duration bound, StopSignal stop, RunListener listener, Clock clock) {
@@ -44,7 +46,7 @@ final class Reconnection {
                 attempt.run();
                 return;
             } catch (RuntimeException e) {
-                if (!lost.test(e)) {
+                if (givenUp || !lost.test(e)) {
                     throw e;
                 }
                 if (attempt == first) {
@@ -52,6 +54,7 @@ final class Reconnection {
                     listener.connectionLost(e, bound);
                 }
                 if (clock.instant().plus(pause).isAfter(until) || stopped(pause)) {
+                    givenUp = true;
                     throw e;
                 }
                 attempt = again;
