@@ -1,0 +1,101 @@
+package io.batchwright.faults;
+
+import io.batchwright.faults.FaultReport.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The long run: {@code src/bench/faults} plays the scenarios of {@link FaultsTest} many times, against the packaged
+ * application, and prints what came of it as Markdown. Exit code 1 if a promise was broken.
+ */
+@Command(name = "src/bench/faults", mixinStandardHelpOptions = true, showDefaultValues = true)
+final class FaultRun implements Callable<Integer> {
+
+    private static final Workload WORKLOAD = new Workload(20_000, 100);
+
+    @Option(names = "--kills", description = "Kills that have to count, per database.")
+    private int kills = 100;
+
+    @Option(names = "--times", description = "How often every other fault has to happen.")
+    private int times = 10;
+
+    @Option(names = "--only", description = "Play only scenarios whose title holds this text.")
+    private String only = "";
+
+    @Option(names = "--seed", description = "Random moments as in the run that printed this seed.")
+    private long seed = System.nanoTime();
+
+    @Option(
+            names = "--big-file",
+            arity = "0..1",
+            fallbackValue = "5",
+            description = "Also restart at 95 %% of a file of so many GB (5 if left out), which is made and deleted.")
+    private double gigabytes;
+
+    @Option(names = "--markdown", description = "Write the tables there, between its marks.")
+    private @Nullable Path markdown;
+
+    @Option(names = "--dir", description = "Where to work.")
+    private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+
+    /** The long run's own entry. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new FaultRun()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Application application = Application.packaged(Path.of("target/batchwright/bin/batchwright"));
+        Path directory = Files.createTempDirectory(parent, "batchwright-faults-");
+        List<Row> rows = new ArrayList<>();
+        String text;
+        try (Stages stages = new Stages(application, directory)) {
+            for (Scenario scenario : new Scenarios(stages, WORKLOAD, kills, times).all()) {
+                if (scenario.title().contains(only)) {
+                    rows.add(play(scenario));
+                }
+            }
+            text = FaultReport.of(rows, stages.server().version(), seed);
+            if (gigabytes > 0) {
+                text += "\n" + new BigFile(stages, Math.round(gigabytes * 1e9)).restart();
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(directory);
+        }
+        System.out.println(text);
+        if (markdown != null) {
+            FaultReport.write(markdown, text);
+        }
+        return rows.stream().allMatch(row -> row.failures().isEmpty()) ? 0 : 1;
+    }
+
+    /** Plays until enough faults have counted; gives up after as many failures as that. */
+    private Row play(Scenario scenario) {
+        Random random = new Random(seed);
+        List<String> failures = new ArrayList<>();
+        int counted = 0;
+        int loads = 0;
+        long begin = System.nanoTime();
+        while (counted < scenario.goal() && failures.size() < scenario.goal()) {
+            loads++;
+            try {
+                counted += scenario.play().once(random);
+            } catch (Exception | AssertionError e) {
+                failures.add(String.valueOf(e.getMessage()));
+                System.err.println(scenario.title() + ", " + scenario.place() + ", load " + loads + ": " + e);
+            }
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.err.printf("%s, %s: %d of %d%n", scenario.title(), scenario.place(), counted, scenario.goal());
+        return new Row(scenario.title(), scenario.place().title(), loads, counted, failures, seconds);
+    }
+}

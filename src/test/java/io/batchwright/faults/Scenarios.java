@@ -1,0 +1,147 @@
+package io.batchwright.faults;
+
+import io.batchwright.faults.FaultServer.Stop;
+import io.batchwright.faults.Stages.Place;
+import io.batchwright.faults.Wire.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** All scenarios of the long run. */
+final class Scenarios {
+
+    private static final int MOST_FAULTS = 6;
+
+    private final Stages stages;
+    private final Workload workload;
+    private final int kills;
+    private final int times;
+    private final List<Scenario> all = new ArrayList<>();
+
+    /**
+     * Lists the scenarios.
+     *
+     * @param kills how many kills have to count, per database
+     * @param times how often everything else has to happen
+     */
+    Scenarios(Stages stages, Workload workload, int kills, int times) {
+        this.stages = stages;
+        this.workload = workload;
+        this.kills = kills;
+        this.times = times;
+    }
+
+    List<Scenario> all() {
+        for (Place place : Place.values()) {
+            onAny(place);
+        }
+        single("2 starts at the same moment", Place.H2, random -> starts().together(Place.H2, 2));
+        lostConnections();
+        servers();
+        takeOvers();
+        endings();
+        return all;
+    }
+
+    private void onAny(Place place) {
+        all.add(new Scenario("`kill -9`", place, kills, random -> {
+            Stage stage = stages.set(place, workload);
+            return new KillChain(stage, stages.reference(place, workload), random).play(faults(random));
+        }));
+        single("`kill -9` while the first start makes its tables", place, random -> {
+            Stage stage = stages.set(place, workload);
+            new FirstStart(stage, stages.reference(place, workload), random).play();
+        });
+        all.add(new Scenario("SIGTERM", place, times, random -> {
+            Stage stage = stages.set(place, workload);
+            return new Terminations(stage, stages.reference(place, workload), random).play(faults(random));
+        }));
+        single("repository emptied after success", place, random -> endingsOf().emptyRepository(place));
+    }
+
+    private static int faults(Random random) {
+        return 1 + random.nextInt(MOST_FAULTS);
+    }
+
+    private void lostConnections() {
+        for (Moment moment : List.of(Moment.COPY, Moment.COMMIT_SENT, Moment.COMMIT_ANSWERED)) {
+            onPostgres("connection cut: " + name(moment), random -> lost(random).cutAt(moment));
+            onPostgres(
+                    "connection cut: " + name(moment) + "; repository in H2",
+                    random -> lost(random).cutApartAt(moment));
+        }
+        for (Moment moment : List.of(Moment.COPY, Moment.COMMIT_SENT)) {
+            onPostgres(
+                    "`pg_terminate_backend`: " + name(moment),
+                    random -> lost(random).endSessionAt(moment));
+        }
+        onPostgres(
+                "`pg_terminate_backend` of all sessions, three times",
+                random -> lost(random).endAllSessions(3));
+    }
+
+    private void servers() {
+        for (Stop how : Stop.values()) {
+            String mode = how.name().toLowerCase(Locale.ROOT);
+            onPostgres(
+                    "server stopped (" + mode + ") and started",
+                    random -> lost(random).restart(how));
+        }
+        onPostgres(
+                "server down past `reconnect-timeout`, then resumed",
+                random -> lost(random).stayDown());
+    }
+
+    private void takeOvers() {
+        for (int count : new int[] {2, 8}) {
+            onPostgres(count + " starts at the same moment", random -> starts().together(Place.POSTGRES, count));
+        }
+        for (Moment moment : List.of(Moment.COPY, Moment.COMMIT_SENT)) {
+            onPostgres(
+                    "suspended, woken after a take-over: " + name(moment),
+                    random -> new Suspensions(stages, workload).at(moment, 1 + random.nextInt(workload.chunks() / 2)));
+        }
+        onPostgres(
+                "suspended, woken after a take-over: " + name(Moment.CLAIM),
+                random -> new Suspensions(stages, workload).at(Moment.CLAIM, 1));
+    }
+
+    private void endings() {
+        onPostgres(
+                "`kill -9` between the last commit and the repository's COMPLETED",
+                random -> endingsOf().killAfterLastCommit());
+        onPostgres(
+                "repository's database deleted after success",
+                random -> endingsOf().deleteRepository());
+    }
+
+    private void single(String title, Place place, Scenario.Single play) {
+        all.add(Scenario.of(title, place, times, play));
+    }
+
+    private void onPostgres(String title, Scenario.Single play) {
+        single(title, Place.POSTGRES, play);
+    }
+
+    private LostDatabases lost(Random random) {
+        return new LostDatabases(stages, workload, random);
+    }
+
+    private Starts starts() {
+        return new Starts(stages, workload);
+    }
+
+    private Endings endingsOf() {
+        return new Endings(stages, workload);
+    }
+
+    private static String name(Moment moment) {
+        return switch (moment) {
+            case CLAIM -> "in the middle of its claim";
+            case COPY -> "in the middle of a COPY";
+            case COMMIT_SENT -> "just before a COMMIT arrives";
+            case COMMIT_ANSWERED -> "after a COMMIT, before its answer";
+        };
+    }
+}

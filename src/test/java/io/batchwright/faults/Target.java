@@ -1,0 +1,66 @@
+package io.batchwright.faults;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The database that a stage loads into.
+ *
+ * @param name what it is, for people
+ * @param url how a test looks into it; embedded H2 only while no process has it
+ * @param settings what goes into {@code config/application.yml}, or nothing
+ */
+record Target(String name, String url, String user, String settings) {
+
+    static Target h2(Path home) {
+        String url = "jdbc:h2:file:" + home.resolve("data/batchwright") + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+        return new Target("H2", url, "batchwright", "");
+    }
+
+    /** A fresh database on a server, which the application reaches by a port: the server's, or that of a wire to it. */
+    static Target postgres(FaultServer server, int port) throws SQLException {
+        String database = server.newDatabase();
+        String settings = """
+                spring:
+                  datasource:
+                    url: "%s"
+                    username: %s
+                """.formatted(server.url(port, database), FaultServer.LOADER);
+        return new Target("PostgreSQL", server.url(server.port(), database), FaultServer.USER, settings);
+    }
+
+    /** The same with the job repository elsewhere: the sink's connection is called {@code warehouse}. */
+    static Target warehouse(FaultServer server, int port) throws SQLException {
+        String database = server.newDatabase();
+        String settings = """
+                connections:
+                  warehouse:
+                    url: "%s"
+                    username: %s
+                """.formatted(server.url(port, database), FaultServer.LOADER);
+        return new Target("PostgreSQL", server.url(server.port(), database), FaultServer.USER, settings);
+    }
+
+    /** Rows of a query, sorted. */
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = open()) {
+            return LoadedState.lines(connection, sql);
+        }
+    }
+
+    /** Runs a statement as somebody else would. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    Connection open() throws SQLException {
+        return DriverManager.getConnection(url, user, "");
+    }
+}
