@@ -23,6 +23,10 @@ final class DatabaseOpener {
     static Database open(Environment environment, String prefix, Migrations migrations) {
         HikariDataSource pool = pool(Binder.get(environment), prefix);
         try {
+            String url = pool.getJdbcUrl();
+            if (EmbeddedDatabase.isEmbedded(url)) {
+                NewDatabaseFile.of(url).makeIfMissing(pool.getUsername(), pool.getPassword(), migrations);
+            }
             migrations.apply(pool);
             return new Database(pool);
         } catch (SQLException e) {

@@ -79,13 +79,13 @@ final class PatientRepository implements MethodInterceptor {
         }
     }
 
-    private static boolean isLost(@Nullable Throwable failure) {
+    private static boolean isLost(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && SqlErrors.isTransient(sql)) {
                 return true;
             }
-            // On a lost connection the roll-back fails too, and hides what happened first.
-            if (cause instanceof TransactionSystemException rollback && isLost(rollback.getApplicationException())) {
+            // A roll-back fails on a lost connection only, and hides what failed before it.
+            if (cause instanceof TransactionSystemException) {
                 return true;
             }
         }
