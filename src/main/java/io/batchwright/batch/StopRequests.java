@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Looks every second whether another process has asked for a stop ({@code jobs stop}). Spring Batch itself looks after every
- * chunk only, which may never come where a source is slow.
+ * Looks every second whether another process has asked for a stop ({@code jobs stop}). Spring Batch itself looks when it
+ * updates the step after a chunk, which may never come where a source is slow.
  */
 final class StopRequests implements StepExecutionListener {
 
