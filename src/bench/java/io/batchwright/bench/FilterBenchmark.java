@@ -1,6 +1,7 @@
 package io.batchwright.bench;
 
 import io.batchwright.record.FieldType;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.spec.Mark;
@@ -88,10 +89,8 @@ public class FilterBenchmark {
         Parameters parameters =
                 new Parameters(Map.of("threshold", FieldType.LONG), Map.of("threshold", passing.threshold));
         Problems problems = new Problems((path, offset) -> new Mark("bench.yml", 1, 1));
-        Transform opened = new FilterSpec("metric > params.threshold").open(SeedLines.SCHEMA, parameters, problems);
-        if (opened == null) {
-            throw new IllegalStateException("the filter did not open: " + problems.all());
-        }
-        return opened;
+        return new FilterSpec("metric > params.threshold")
+                .check(Outline.of(SeedLines.SCHEMA, parameters), problems)
+                .open();
     }
 }

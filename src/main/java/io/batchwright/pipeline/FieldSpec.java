@@ -4,6 +4,7 @@ import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
 import io.batchwright.record.Kind;
 import io.batchwright.spec.Key;
+import io.batchwright.spec.Problems;
 import io.batchwright.spec.Shorthand;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -40,18 +41,26 @@ record FieldSpec(
 
     private static final Set<Kind> TEMPORAL = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIMESTAMP);
 
-    FieldSpec {
+    /** Reports everything wrong with it; keys are relative to the field. */
+    void validate(Problems problems) {
         Kind kind = type.type().kind();
+        boolean sound = true;
         if (pattern != null && !TEMPORAL.contains(kind)) {
-            throw new IllegalArgumentException(
-                    "pattern: only a date, time or timestamp has one, not a " + kind.yamlName());
+            problems.add("pattern", "pattern: only a date, time or timestamp has one, not a " + kind.yamlName());
+            sound = false;
         }
         if (zone != null && kind != Kind.TIMESTAMP) {
-            throw new IllegalArgumentException("zone: only a timestamp has one, not a " + kind.yamlName());
+            problems.add("zone", "zone: only a timestamp has one, not a " + kind.yamlName());
+            sound = false;
         }
-        FieldType whole = type.with(pattern, zone);
-        if (defaultText != null) {
-            TypedText.check("default", whole, defaultText);
+        try {
+            FieldType whole = sound ? type.with(pattern, zone) : type.type();
+            if (defaultText != null) {
+                TypedText.check("default", whole, defaultText);
+            }
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            problems.add(message.startsWith("default") ? "default" : "pattern", message);
         }
     }
 

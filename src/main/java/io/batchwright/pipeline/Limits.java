@@ -1,7 +1,10 @@
 package io.batchwright.pipeline;
 
 import io.batchwright.spec.DataSize;
+import io.batchwright.spec.Problems;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,27 +28,22 @@ public record Limits(
     static final String DEFAULT_MAX_RECORD_SIZE = "1MiB";
     static final String DEFAULT_MAX_REJECTS = "1000";
 
+    private static final String COMMIT_EVERY = "commit-every";
+    private static final String COMMIT_INTERVAL = "commit-interval";
     private static final DataSize LARGEST = new DataSize(1L << 30);
 
-    public Limits {
-        check(commitEvery, commitInterval, commitBytes, maxRecordSize);
-    }
-
-    static void check(
-            @Nullable Long commitEvery, Duration commitInterval, DataSize commitBytes, DataSize maxRecordSize) {
-        if (commitEvery != null && commitEvery < 1) {
-            throw new IllegalArgumentException("commit-every: expected at least 1 record, found " + commitEvery);
+    /** Checks those of the keys of a pipeline file that are there. */
+    static void validate(Map<String, Object> keys, Problems problems) {
+        if (keys.get(COMMIT_EVERY) instanceof Long records && records < 1) {
+            problems.add(COMMIT_EVERY, COMMIT_EVERY + ": expected at least 1 record, found " + records);
         }
-        if (commitInterval.isZero()) {
-            throw new IllegalArgumentException("commit-interval: expected more than no time, found 0");
+        if (keys.get(COMMIT_INTERVAL) instanceof Duration interval && interval.isZero()) {
+            problems.add(COMMIT_INTERVAL, COMMIT_INTERVAL + ": expected more than no time, found 0");
         }
-        requireHoldable("commit-bytes", commitBytes);
-        requireHoldable("max-record-size", maxRecordSize);
-    }
-
-    private static void requireHoldable(String key, DataSize size) {
-        if (size.bytes() < 1 || size.bytes() > LARGEST.bytes()) {
-            throw new IllegalArgumentException(key + ": expected 1B to " + LARGEST + ", found " + size);
+        for (String key : List.of("commit-bytes", "max-record-size")) {
+            if (keys.get(key) instanceof DataSize size && (size.bytes() < 1 || size.bytes() > LARGEST.bytes())) {
+                problems.add(key, key + ": expected 1B to " + LARGEST + ", found " + size);
+            }
         }
     }
 }

@@ -1,16 +1,19 @@
 package io.batchwright.pipeline;
 
+import io.batchwright.record.Doubts;
 import io.batchwright.record.FieldType;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.Values;
 import io.batchwright.spec.Mark;
 import io.batchwright.spec.Problems;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gives parameters their values: the command line's, else the default. */
+/** Gives parameters their values: the command line's, else the default. Those that are wrong stay in doubt. */
 final class ParameterValues {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -19,40 +22,59 @@ final class ParameterValues {
     private final Problems problems;
     private final Map<String, FieldType> types = new LinkedHashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
-    private boolean complete = true;
+    private final Set<String> doubtful = new HashSet<>();
+    private boolean anyDoubtful;
 
     private ParameterValues(Map<String, String> given, Problems problems) {
         this.given = given;
         this.problems = problems;
     }
 
-    /** The parameters that {@code specs} declare, or null if there were problems. */
-    static @Nullable Parameters of(Map<?, ?> specs, Map<String, String> given, Problems problems) {
+    /**
+     * Takes up all parameters.
+     *
+     * @param specs name to {@link ParameterSpec}, with null for those that are wrong; null if all are
+     */
+    static ParameterValues of(@Nullable Object specs, Map<String, String> given, Problems problems) {
         ParameterValues all = new ParameterValues(given, problems);
-        specs.forEach((name, spec) -> {
-            if (spec instanceof ParameterSpec parameter) {
-                all.add((String) name, parameter);
-            }
-        });
-        return all.complete ? new Parameters(all.types, all.values) : null;
+        if (specs instanceof Map<?, ?> map) {
+            map.forEach((name, spec) -> all.add((String) name, spec));
+        } else {
+            all.anyDoubtful = true;
+        }
+        return all;
     }
 
-    private void add(String name, ParameterSpec spec) {
-        FieldType type = spec.type().type();
-        Object value = value(name, spec, type);
-        if (value == null) {
-            complete = false;
-        } else {
-            types.put(name, type);
-            values.put(name, value);
-        }
+    /** The sound ones. */
+    Parameters parameters() {
+        return new Parameters(types, values);
+    }
+
+    /** The others. */
+    Doubts doubts() {
+        return new Doubts(doubtful, anyDoubtful);
+    }
+
+    private void add(String name, @Nullable Object spec) {
         if (!NAME.matcher(name).matches()) {
             problems.add(
                     "parameters." + name, "expected a parameter name of letters, digits and '_', found '" + name + "'");
+            // Expressions can not have the name as it is, so they may have any other.
+            anyDoubtful = true;
+        }
+        doubtful.add(name);
+        if (spec instanceof ParameterSpec sound) {
+            Object value = value(name, sound);
+            if (value != null) {
+                doubtful.remove(name);
+                types.put(name, sound.type().type());
+                values.put(name, value);
+            }
         }
     }
 
-    private @Nullable Object value(String name, ParameterSpec spec, FieldType type) {
+    private @Nullable Object value(String name, ParameterSpec spec) {
+        FieldType type = spec.type().type();
         String assigned = given.get(name);
         String text = assigned == null ? spec.defaultText() : assigned;
         if (text == null) {

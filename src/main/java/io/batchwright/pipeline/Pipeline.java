@@ -5,11 +5,9 @@ import io.batchwright.record.Parameters;
 import io.batchwright.record.Schema;
 import io.batchwright.sink.SinkSpec;
 import io.batchwright.source.SourceSpec;
-import io.batchwright.spec.Mark;
-import io.batchwright.spec.Problems;
+import io.batchwright.transform.CheckedTransform;
 import io.batchwright.transform.Transform;
 import io.batchwright.transform.TransformSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param format how records are read from them
  * @param schema the fields that the format gives
  * @param transforms what happens to the records, in order
+ * @param checked the transforms, checked against the fields, ready to be opened
  * @param sink where they go
  * @param limits how much is committed at once, held at once, and borne
  * @param arguments how the command line asked for it
@@ -40,6 +39,7 @@ public record Pipeline(
         FormatSpec format,
         Schema schema,
         List<TransformSpec> transforms,
+        List<CheckedTransform> checked,
         SinkSpec sink,
         Limits limits,
         RunArguments arguments) {
@@ -47,28 +47,19 @@ public record Pipeline(
     public Pipeline {
         secrets = Set.copyOf(secrets);
         transforms = List.copyOf(transforms);
+        checked = List.copyOf(checked);
     }
 
     /** New transforms, in order; each is for one thread. */
     public List<Transform> openTransforms() {
-        Problems problems = new Problems((path, offset) -> Mark.of(name));
-        List<Transform> opened = new ArrayList<>();
-        Schema fields = schema;
-        for (TransformSpec spec : transforms) {
-            Transform transform = spec.open(fields, parameters, problems);
-            if (transform == null) {
-                throw new IllegalStateException("a transform that was checked does not open: " + problems.all());
-            }
-            opened.add(transform);
-            fields = transform.output();
-        }
-        return opened;
+        return checked.stream().map(CheckedTransform::open).toList();
     }
 
     /** The fields that the sink gets. */
     public Schema outputSchema() {
-        List<Transform> opened = openTransforms();
-        return opened.isEmpty() ? schema : opened.get(opened.size() - 1).output();
+        return checked.isEmpty()
+                ? schema
+                : checked.get(checked.size() - 1).output().schema();
     }
 
     /**

@@ -53,10 +53,6 @@ record PipelineFile(
                 defaultValue = Limits.DEFAULT_MAX_REJECTS)
         MaxRejects maxRejects) {
 
-    PipelineFile {
-        Limits.check(commitEvery, commitInterval, commitBytes, maxRecordSize);
-    }
-
     Limits limits() {
         return new Limits(commitEvery, commitInterval, commitBytes, maxRecordSize, maxRejects);
     }

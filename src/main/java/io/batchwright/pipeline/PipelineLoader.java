@@ -31,10 +31,9 @@ public final class PipelineLoader {
     public static Pipeline load(
             Path file, Map<String, String> assignments, Map<String, String> environment, Path home) {
         PipelineText text = PipelineText.read(file, home);
-        Document unchanged = Document.read(text.shownPath(), text.text());
+        Document unchanged = BINDER.corrected(Document.read(text.shownPath(), text.text()));
         Assignments given = Assignments.of(unchanged, assignments, BINDER.keys());
-        Document document = given.document();
-        Problems problems = document.collect();
+        Problems problems = given.document().collect();
         given.problems().forEach(problem -> problems.add(problem.mark(), problem.message()));
         Binding binding = new Binding(problems, environment);
         Pipeline pipeline = pipeline(
@@ -42,7 +41,7 @@ public final class PipelineLoader {
                 given,
                 binding,
                 secrets -> new ArgumentKeeping(unchanged, secrets).keep(file, home, assignments));
-        if (pipeline == null || !problems.isEmpty()) {
+        if (pipeline == null) {
             throw new InvalidPipelineException(binding.reported());
         }
         return pipeline;
@@ -53,6 +52,6 @@ public final class PipelineLoader {
         BoundKeys keys = BINDER.bind(given.document(), binding);
         PipelineParts parts = PipelineParts.check(keys.values(), given.parameters(), binding.problems());
         PipelineFile file = BINDER.make(given.document(), keys, binding);
-        return file == null ? null : parts.pipeline(name, file, arguments);
+        return file == null || !binding.problems().isEmpty() ? null : parts.pipeline(name, file, arguments);
     }
 }

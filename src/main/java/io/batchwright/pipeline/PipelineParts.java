@@ -1,18 +1,16 @@
 package io.batchwright.pipeline;
 
 import io.batchwright.format.FormatSpec;
-import io.batchwright.record.Field;
-import io.batchwright.record.Parameters;
-import io.batchwright.record.Schema;
+import io.batchwright.record.Outline;
 import io.batchwright.sink.SinkSpec;
 import io.batchwright.source.SourceSpec;
 import io.batchwright.spec.Problems;
-import io.batchwright.transform.Transform;
+import io.batchwright.transform.CheckedTransform;
 import io.batchwright.transform.TransformSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the parts of a pipeline against each other, as far as they are there, so that a wrong part hides as few problems
- * of the others as possible.
+ * of the others as possible. What a wrong part leaves in doubt is no problem of the others.
  *
- * @param parameters the run's parameters, or null if something is wrong with them
- * @param schema the fields, or null if something is wrong with them
+ * @param input the fields that the format gives, and the parameters
+ * @param transforms the transforms
  */
-record PipelineParts(
-        @Nullable Parameters parameters, @Nullable Schema schema) {
+record PipelineParts(Outline input, List<CheckedTransform> transforms) {
 
     /** Checks the {@code keys} of a pipeline file; those that are missing or wrong have been reported. */
     static PipelineParts check(Map<String, Object> keys, Map<String, String> given, Problems problems) {
@@ -34,31 +31,29 @@ record PipelineParts(
             source.validate(problems.in("source"));
         }
         FormatSpec format = keys.get("format") instanceof FormatSpec spec ? spec : null;
-        Parameters parameters =
-                keys.get("parameters") instanceof Map<?, ?> specs ? ParameterValues.of(specs, given, problems) : null;
-        Schema schema = keys.get("fields") instanceof Map<?, ?> specs ? schema(specs, format, problems) : null;
-        if (format != null && schema != null) {
-            format.validate(schema, problems.in("format"));
-        }
-        if (parameters != null && schema != null && keys.get("transform") instanceof List<?> transforms) {
-            Schema output = output(schema, transforms, parameters, problems);
-            if (output != null && keys.get("sink") instanceof SinkSpec sink) {
-                sink.validate(output, problems.in("sink"));
+        ParameterValues parameters = ParameterValues.of(keys.get("parameters"), given, problems);
+        DeclaredFields fields = DeclaredFields.of(keys.get("fields"), format, problems);
+        Outline input = new Outline(fields.schema(), fields.doubts(), parameters.parameters(), parameters.doubts());
+        List<CheckedTransform> transforms = transforms(keys.get("transform"), input, problems);
+        Outline output = transforms.isEmpty()
+                ? input
+                : transforms.get(transforms.size() - 1).output();
+        if (keys.get("sink") instanceof SinkSpec sink) {
+            sink.validate(problems.in("sink"));
+            if (!output.fieldDoubts().others()) {
+                sink.validate(output.schema(), problems.in("sink"));
             }
         }
-        return new PipelineParts(parameters, schema);
+        Limits.validate(keys, problems);
+        return new PipelineParts(input, transforms);
     }
 
     /**
-     * The pipeline, or null if a part is missing.
+     * The pipeline; only if there are no problems.
      *
      * @param arguments what of the command line is kept, given the names of the secret parameters
      */
-    @Nullable
     Pipeline pipeline(String name, PipelineFile file, Function<Set<String>, RunArguments> arguments) {
-        if (parameters == null || schema == null) {
-            return null;
-        }
         Set<String> secrets = file.parameters().entrySet().stream()
                 .filter(parameter -> parameter.getValue().secret())
                 .map(Map.Entry::getKey)
@@ -66,47 +61,30 @@ record PipelineParts(
         return new Pipeline(
                 name,
                 file.description(),
-                parameters,
+                input.parameters(),
                 secrets,
                 file.source(),
                 file.format(),
-                schema,
+                input.schema(),
                 file.transform(),
+                transforms,
                 file.sink(),
                 file.limits(),
                 arguments.apply(secrets));
     }
 
-    private static @Nullable Schema schema(Map<?, ?> specs, @Nullable FormatSpec format, Problems problems) {
-        if (specs.isEmpty() && format == null) {
-            return null;
+    /** The transforms as far as they are there; null for {@code specs} means that any may be. */
+    private static List<CheckedTransform> transforms(@Nullable Object specs, Outline input, Problems problems) {
+        List<CheckedTransform> checked = new ArrayList<>();
+        Outline fields = input;
+        List<?> all = specs instanceof List<?> list ? list : Collections.singletonList(null);
+        for (int i = 0; i < all.size(); i++) {
+            CheckedTransform transform = all.get(i) instanceof TransformSpec spec
+                    ? spec.check(fields, problems.in("transform[" + i + "]"))
+                    : CheckedTransform.unknown(fields);
+            checked.add(transform);
+            fields = transform.output();
         }
-        List<String> nulls = format == null ? List.of() : format.nullValues();
-        List<Field> fields = new ArrayList<>();
-        specs.forEach(
-                (name, spec) -> fields.add(((FieldSpec) Objects.requireNonNull(spec)).field((String) name, nulls)));
-        if (fields.isEmpty() && format != null) {
-            fields.addAll(format.defaultFields());
-        }
-        if (fields.isEmpty()) {
-            problems.add("fields", "no fields; name them under 'fields:', each with its type, as in 'id: long'");
-            return null;
-        }
-        return new Schema(fields);
-    }
-
-    /** The fields after all transforms, or null if it cannot be known because one of them does not open. */
-    private static @Nullable Schema output(
-            Schema schema, List<?> transforms, Parameters parameters, Problems problems) {
-        Schema fields = schema;
-        for (int i = 0; i < transforms.size(); i++) {
-            TransformSpec spec = (TransformSpec) transforms.get(i);
-            Transform transform = spec.open(fields, parameters, problems.in("transform[" + i + "]"));
-            if (transform == null && !spec.keepsFields()) {
-                return null;
-            }
-            fields = transform == null ? fields : transform.output();
-        }
-        return fields;
+        return checked;
     }
 }

@@ -58,7 +58,7 @@ public record JdbcSinkSpec(
     }
 
     @Override
-    public void validate(Schema schema, Problems problems) {
+    public void validate(Problems problems) {
         try {
             TableName.parse(table);
         } catch (IllegalArgumentException e) {
@@ -67,6 +67,10 @@ public record JdbcSinkSpec(
         if (batchSize < 1 || batchSize > MAX_BATCH_SIZE) {
             problems.add("batch-size", "expected 1 to " + MAX_BATCH_SIZE + " rows, found " + batchSize);
         }
+    }
+
+    @Override
+    public void validate(Schema schema, Problems problems) {
         for (String name : schema.names()) {
             try {
                 TableName.requireLength("a column's name", name);

@@ -16,8 +16,17 @@ public sealed interface SinkSpec permits JdbcSinkSpec {
     Map<String, String> identity();
 
     /**
+     * Checks what needs no fields; touches no database.
+     *
+     * @param problems problems of this part; keys are relative to {@code sink}
+     */
+    default void validate(Problems problems) {}
+
+    /**
      * Checks this spec against the records that come in; touches no database.
      *
+     * @param schema the fields; where something is wrong with the pipeline, some may be there that only might come, and
+     *     some types may be wrong
      * @param problems problems of this part; keys are relative to {@code sink}
      */
     default void validate(Schema schema, Problems problems) {}

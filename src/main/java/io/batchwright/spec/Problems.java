@@ -53,6 +53,11 @@ public final class Problems {
         return collected.isEmpty();
     }
 
+    /** How many there are so far. */
+    public int size() {
+        return collected.size();
+    }
+
     /** All problems, in the order of the file. */
     public List<Problem> all() {
         List<Problem> sorted = new ArrayList<>(collected);

@@ -1,13 +1,11 @@
 package io.batchwright.transform;
 
-import io.batchwright.record.Parameters;
-import io.batchwright.record.Schema;
+import io.batchwright.record.Outline;
 import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
-import io.batchwright.transform.expression.Expression;
+import io.batchwright.transform.expression.CompiledExpression;
 import io.batchwright.transform.expression.ExpressionCompiler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the records for which an expression holds.
@@ -19,13 +17,10 @@ public record FilterSpec(
         @Key("A CEL expression of type bool.") String filter) implements TransformSpec {
 
     @Override
-    public @Nullable Transform open(Schema input, Parameters parameters, Problems problems) {
-        Expression condition = new ExpressionCompiler(input, parameters).compileCondition(filter, "filter", problems);
-        return condition == null ? null : new Filter(input, condition);
-    }
-
-    @Override
-    public boolean keepsFields() {
-        return true;
+    public CheckedTransform check(Outline input, Problems problems) {
+        CompiledExpression condition = new ExpressionCompiler(input).compileCondition(filter, "filter", problems);
+        return condition == null
+                ? CheckedTransform.wrong(input)
+                : new CheckedTransform(input, () -> new Filter(input.schema(), condition.open()));
     }
 }

@@ -1,7 +1,7 @@
 package io.batchwright.transform;
 
 import io.batchwright.record.Field;
-import io.batchwright.record.Parameters;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Schema;
 import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
@@ -9,9 +9,12 @@ import io.batchwright.spec.Suggestions;
 import io.batchwright.spec.TypeName;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Gives fields other names, all at once, so that two can be exchanged.
@@ -28,55 +31,84 @@ public record RenameSpec(
     }
 
     @Override
-    public @Nullable Transform open(Schema input, Parameters parameters, Problems problems) {
-        boolean sound = !rename.isEmpty();
-        if (!sound) {
+    public CheckedTransform check(Outline input, Problems problems) {
+        if (rename.isEmpty()) {
             problems.add("rename", "expected at least one old name with a new one");
+            return CheckedTransform.wrong(input);
         }
+        Map<String, String> unknown = unknownNames(input);
+        Map<String, String> clashes = clashes(input);
+        unknown.forEach((old, message) -> problems.add("rename." + old, message));
+        clashes.forEach((old, message) -> problems.add("rename." + old, message));
+        Set<String> wrong = new HashSet<>(unknown.keySet());
+        wrong.addAll(clashes.keySet());
+        Outline output = output(input, wrong);
+        return wrong.isEmpty()
+                ? new CheckedTransform(output, () -> opened(output.schema()))
+                : CheckedTransform.wrong(output);
+    }
+
+    /** Old names that no field has, each with what is wrong. */
+    private Map<String, String> unknownNames(Outline input) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        List<String> names = input.schema().names();
         for (String old : rename.keySet()) {
-            if (input.indexOf(old) < 0) {
-                problems.add(
-                        "rename." + old, "unknown field '" + old + "'" + Suggestions.didYouMean(old, input.names()));
-                sound = false;
+            if (!names.contains(old) && !input.doubtsField(old)) {
+                wrong.put(old, "unknown field '" + old + "'" + Suggestions.didYouMean(old, names));
             }
         }
-        return checkNewNames(input, problems) && sound ? opened(input) : null;
+        return wrong;
     }
 
-    private boolean checkNewNames(Schema input, Problems problems) {
-        boolean sound = true;
-        Map<String, String> taken = new HashMap<>();
-        for (Field field : input.fields()) {
-            if (!rename.containsKey(field.name())) {
-                taken.put(field.name(), field.name());
+    /** Old names whose new ones can not be given, each with what is wrong. */
+    private Map<String, String> clashes(Outline input) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        Map<String, String> holders = new HashMap<>();
+        for (String name : input.schema().names()) {
+            if (!rename.containsKey(name) && !input.doubtsField(name)) {
+                holders.put(name, name);
             }
         }
-        for (Map.Entry<String, String> entry : rename.entrySet()) {
-            String old = entry.getKey();
-            String name = entry.getValue();
-            String holder = taken.putIfAbsent(name, old);
+        rename.forEach((old, name) -> {
+            String holder = holders.putIfAbsent(name, old);
             if (name.isEmpty()) {
-                problems.add("rename." + old, "expected a new name, found ''");
-                sound = false;
+                wrong.put(old, "expected a new name, found ''");
             } else if (holder != null) {
-                String how = holder.equals(name)
-                        ? "there is a field '" + name + "' already"
-                        : "'" + holder + "' gets the name '" + name + "' too";
-                problems.add("rename." + old, how);
-                sound = false;
+                wrong.put(
+                        old,
+                        holder.equals(name)
+                                ? "there is a field '" + name + "' already"
+                                : "'" + holder + "' gets the name '" + name + "' too");
             }
-        }
-        return sound;
+        });
+        return wrong;
     }
 
-    private Transform opened(Schema input) {
-        Schema output = new Schema(input.fields().stream()
-                .map(field -> field.renamed(rename.getOrDefault(field.name(), field.name())))
-                .toList());
-        int[] sources = new int[input.size()];
-        for (int i = 0; i < sources.length; i++) {
-            sources[i] = i;
+    /** What comes out; both names of those that are wrong are in doubt, and so is a field that was probably meant. */
+    private Outline output(Outline input, Set<String> wrong) {
+        OutputFields output = new OutputFields(input);
+        for (Field field : input.schema().fields()) {
+            String old = field.name();
+            String name = rename.getOrDefault(old, old);
+            if (wrong.contains(old)) {
+                output.doubt(old);
+                output.doubt(name);
+            } else {
+                output.take(field, name);
+            }
         }
+        List<String> names = input.schema().names();
+        rename.forEach((old, name) -> {
+            if (!names.contains(old)) {
+                output.doubt(name);
+                Suggestions.nearest(old, names).ifPresent(output::doubt);
+            }
+        });
+        return output.outline();
+    }
+
+    private Transform opened(Schema output) {
+        int[] sources = IntStream.range(0, output.size()).toArray();
         StringBuilder description = new StringBuilder("rename");
         rename.forEach((old, name) -> description
                 .append(description.length() == "rename".length() ? " " : ", ")

@@ -1,14 +1,12 @@
 package io.batchwright.transform;
 
-import io.batchwright.record.Parameters;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Schema;
 import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.Suggestions;
 import io.batchwright.spec.TypeName;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,30 +23,49 @@ public record SelectSpec(
     }
 
     @Override
-    public @Nullable Transform open(Schema input, Parameters parameters, Problems problems) {
-        boolean sound = !select.isEmpty();
-        if (!sound) {
+    public CheckedTransform check(Outline input, Problems problems) {
+        if (select.isEmpty()) {
             problems.add("select", "expected at least one field");
+            return CheckedTransform.wrong(input);
         }
-        Set<String> seen = new HashSet<>();
+        OutputFields output = new OutputFields(input);
+        boolean sound = true;
         for (int i = 0; i < select.size(); i++) {
             String name = select.get(i);
-            String key = "select[" + i + "]";
-            if (input.indexOf(name) < 0) {
-                problems.add(key, "unknown field '" + name + "'" + Suggestions.didYouMean(name, input.names()));
+            boolean again = select.indexOf(name) < i;
+            String wrong = again ? "field '" + name + "' is selected twice" : unknown(name, input);
+            if (wrong != null) {
+                problems.add("select[" + i + "]", wrong);
                 sound = false;
-            } else if (!seen.add(name)) {
-                problems.add(key, "field '" + name + "' is selected twice");
-                sound = false;
+                meant(name, input.schema()).forEach(output::doubt);
+            }
+            if (!again) {
+                output.take(name);
             }
         }
-        return sound ? opened(input) : null;
+        output.close();
+        Outline outline = output.outline();
+        return sound
+                ? new CheckedTransform(outline, () -> opened(input.schema(), outline.schema()))
+                : CheckedTransform.wrong(outline);
     }
 
-    private Transform opened(Schema input) {
+    private static @Nullable String unknown(String name, Outline input) {
+        List<String> names = input.schema().names();
+        return names.contains(name) || input.doubtsField(name)
+                ? null
+                : "unknown field '" + name + "'" + Suggestions.didYouMean(name, names);
+    }
+
+    /** Which of the fields that are not selected may have been meant: the nearest, or else any. */
+    private List<String> meant(String wrong, Schema input) {
+        List<String> others =
+                input.names().stream().filter(name -> !select.contains(name)).toList();
+        return Suggestions.nearest(wrong, others).map(List::of).orElse(others);
+    }
+
+    private Transform opened(Schema input, Schema output) {
         int[] sources = select.stream().mapToInt(input::indexOf).toArray();
-        Schema output = new Schema(
-                select.stream().map(name -> input.field(input.indexOf(name))).toList());
         return new Projection("select " + String.join(", ", select), output, sources);
     }
 }

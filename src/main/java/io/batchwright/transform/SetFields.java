@@ -1,13 +1,10 @@
 package io.batchwright.transform;
 
 import io.batchwright.record.Column;
-import io.batchwright.record.Field;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Schema;
 import io.batchwright.transform.expression.Expression;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Computes fields. A replaced field keeps its place; new ones follow the old, in order. */
@@ -19,20 +16,11 @@ final class SetFields implements Transform {
     private final int inputSize;
     private final Schema output;
 
-    SetFields(Schema input, Map<String, Expression> expressions) {
+    /** @param inputSize how many fields come in */
+    SetFields(int inputSize, Schema output, Map<String, Expression> expressions) {
         this.expressions = new LinkedHashMap<>(expressions);
-        this.inputSize = input.size();
-        List<Field> fields = new ArrayList<>(input.fields());
-        expressions.forEach((name, expression) -> {
-            Field field = Field.of(name, expression.type());
-            int index = input.indexOf(name);
-            if (index < 0) {
-                fields.add(field);
-            } else {
-                fields.set(index, field);
-            }
-        });
-        this.output = new Schema(fields);
+        this.inputSize = inputSize;
+        this.output = output;
     }
 
     @Override

@@ -1,16 +1,17 @@
 package io.batchwright.transform;
 
-import io.batchwright.record.Parameters;
+import io.batchwright.record.Field;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Schema;
 import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
+import io.batchwright.transform.expression.CompiledExpression;
 import io.batchwright.transform.expression.Expression;
 import io.batchwright.transform.expression.ExpressionCompiler;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds or replaces fields.
@@ -28,21 +29,35 @@ public record SetSpec(
     }
 
     @Override
-    public @Nullable Transform open(Schema input, Parameters parameters, Problems problems) {
+    public CheckedTransform check(Outline input, Problems problems) {
         if (set.isEmpty()) {
             problems.add("set", "expected at least one field with an expression");
-            return null;
+            return CheckedTransform.wrong(input);
         }
-        ExpressionCompiler compiler = new ExpressionCompiler(input, parameters);
-        Map<String, Expression> expressions = new LinkedHashMap<>();
+        ExpressionCompiler compiler = new ExpressionCompiler(input);
+        OutputFields output = new OutputFields(input);
+        input.schema().fields().forEach(field -> output.take(field, field.name()));
+        Map<String, CompiledExpression> expressions = new LinkedHashMap<>();
         set.forEach((name, text) -> {
-            Expression expression = compiler.compile(text, "set." + name, problems);
+            CompiledExpression expression = compiler.compile(text, "set." + name, problems);
             if (name.isEmpty()) {
                 problems.add("set", "expected a field name, found ''");
-            } else if (expression != null) {
+            } else if (expression == null) {
+                output.doubt(name);
+            } else {
+                output.put(Field.of(name, expression.type()));
                 expressions.put(name, expression);
             }
         });
-        return expressions.size() < set.size() ? null : new SetFields(input, expressions);
+        Outline outline = output.outline();
+        return expressions.size() < set.size()
+                ? CheckedTransform.wrong(outline)
+                : new CheckedTransform(outline, () -> opened(input.schema(), outline.schema(), expressions));
+    }
+
+    private static Transform opened(Schema input, Schema output, Map<String, CompiledExpression> compiled) {
+        Map<String, Expression> expressions = new LinkedHashMap<>();
+        compiled.forEach((name, expression) -> expressions.put(name, expression.open()));
+        return new SetFields(input.size(), output, expressions);
     }
 }

@@ -121,15 +121,18 @@ class PipelineLoaderTest {
         assertThat(problemsOf(() -> files.load(yaml)))
                 .containsExactly(
                         "config/pipelines/p.yml:1:1: unknown key 'descripton' (did you mean 'description'?)",
+                        "config/pipelines/p.yml:3:10: parameter 'limit' needs a value: give limit=… on the command line,"
+                                + " or a default here",
                         "config/pipelines/p.yml:4:32: default: expected a date such as 2006-04-07, found 'yesterday'",
+                        "config/pipelines/p.yml:5:8: expected a parameter name of letters, digits and '_', found 'a-b'",
                         "config/pipelines/p.yml:9:3: unknown key 'charst' (did you mean 'charset'?)",
                         "config/pipelines/p.yml:12:19: pair-separator and key-value-separator are both '='; they must differ",
                         "config/pipelines/p.yml:14:7: unknown type 'lnog' (did you mean 'long'?)",
                         "config/pipelines/p.yml:15:30: pattern: only a date, time or timestamp has one, not a long",
                         "config/pipelines/p.yml:16:33: default: expected a whole number from "
                                 + "-9223372036854775808 to 9223372036854775807, found 'many'",
-                        "config/pipelines/p.yml:18:3: missing key 'table'",
                         "config/pipelines/p.yml:19:3: unknown key 'tabel' (did you mean 'table'?)",
+                        "config/pipelines/p.yml:20:15: commit-every: expected at least 1 record, found 0",
                         "config/pipelines/p.yml:21:14: expected a number of records from 0, or 0% to 100%, found 200%");
     }
 

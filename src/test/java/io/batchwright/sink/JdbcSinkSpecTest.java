@@ -19,6 +19,7 @@ class JdbcSinkSpecTest {
 
     private static List<String> problems(JdbcSinkSpec spec) {
         Problems problems = new Problems((path, offset) -> new Mark(path, 1, 1));
+        spec.validate(problems);
         spec.validate(SCHEMA, problems);
         return problems.all().stream().map(Problem::toString).toList();
     }

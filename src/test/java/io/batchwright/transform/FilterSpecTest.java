@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Reject;
@@ -98,19 +99,17 @@ class FilterSpecTest {
 
     @Test
     void reportsWhatIsWrong() {
-        assertThat(new FilterSpec("metrc > 1").open(SCHEMA, PARAMETERS, problems))
-                .isNull();
+        new FilterSpec("metrc > 1").check(Outline.of(SCHEMA, PARAMETERS), problems);
+
         assertThat(problems.all())
                 .extracting(Object::toString)
                 .containsExactly("filter:1:0: unknown field 'metrc' (did you mean 'metric'?)");
     }
 
     private Transform open(String expression) {
-        Transform transform = new FilterSpec(expression).open(SCHEMA, PARAMETERS, problems);
-        if (transform == null) {
-            throw new AssertionError(problems.all().toString());
-        }
-        return transform;
+        CheckedTransform checked = new FilterSpec(expression).check(Outline.of(SCHEMA, PARAMETERS), problems);
+        assertThat(problems.all()).isEmpty();
+        return checked.open();
     }
 
     private static int[] alive(RecordBatch batch) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordView;
@@ -14,7 +15,6 @@ import io.batchwright.transform.expression.BatchFixture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** {@code rename} and {@code select}. */
@@ -74,9 +74,9 @@ class ProjectionTest {
         names.put("metrik", "m");
         names.put("a", "metric");
         names.put("b", "m");
-        open(new RenameSpec(names));
-        open(new RenameSpec(Map.of("a", "")));
-        open(new RenameSpec(Map.of()));
+        check(new RenameSpec(names));
+        check(new RenameSpec(Map.of("a", "")));
+        check(new RenameSpec(Map.of()));
         assertThat(shown())
                 .containsExactlyInAnyOrder(
                         "rename.metrik: unknown field 'metrik' (did you mean 'metric'?)",
@@ -88,8 +88,8 @@ class ProjectionTest {
 
     @Test
     void reportsEveryProblemOfASelect() {
-        open(new SelectSpec(List.of("a", "metrics", "a")));
-        open(new SelectSpec(List.of()));
+        check(new SelectSpec(List.of("a", "metrics", "a")));
+        check(new SelectSpec(List.of()));
         assertThat(shown())
                 .containsExactlyInAnyOrder(
                         "select[1]: unknown field 'metrics' (did you mean 'metric'?)",
@@ -97,16 +97,14 @@ class ProjectionTest {
                         "select: expected at least one field");
     }
 
-    private @Nullable Transform open(TransformSpec spec) {
-        return spec.open(SCHEMA, Parameters.NONE, problems);
+    private CheckedTransform check(TransformSpec spec) {
+        return spec.check(Outline.of(SCHEMA, Parameters.NONE), problems);
     }
 
     private Transform opened(TransformSpec spec) {
-        Transform transform = open(spec);
-        if (transform == null) {
-            throw new AssertionError(problems.all().toString());
-        }
-        return transform;
+        CheckedTransform checked = check(spec);
+        assertThat(problems.all()).isEmpty();
+        return checked.open();
     }
 
     private List<String> shown() {

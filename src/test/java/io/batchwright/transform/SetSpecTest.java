@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordView;
@@ -85,9 +86,10 @@ class SetSpecTest {
         set.put("a", "metrc + 1");
         set.put("b", "metric + 1");
         set.put("c", "status + 1");
-        assertThat(new SetSpec(set).open(SCHEMA, Parameters.NONE, problems)).isNull();
-        assertThat(new SetSpec(Map.of()).open(SCHEMA, Parameters.NONE, problems))
-                .isNull();
+
+        check(set);
+        check(Map.of());
+
         assertThat(problems.all())
                 .extracting(problem -> problem.mark().file() + " " + problem.message())
                 .containsExactlyInAnyOrder(
@@ -97,11 +99,13 @@ class SetSpecTest {
     }
 
     private Transform open(Map<String, String> set) {
-        Transform transform = new SetSpec(set).open(SCHEMA, Parameters.NONE, problems);
-        if (transform == null) {
-            throw new AssertionError(problems.all().toString());
-        }
-        return transform;
+        CheckedTransform checked = check(set);
+        assertThat(problems.all()).isEmpty();
+        return checked.open();
+    }
+
+    private CheckedTransform check(Map<String, String> set) {
+        return new SetSpec(set).check(Outline.of(SCHEMA, Parameters.NONE), problems);
     }
 
     private static List<Object> values(RecordBatch batch, int row) {

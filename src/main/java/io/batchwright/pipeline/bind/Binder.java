@@ -1,6 +1,9 @@
 package io.batchwright.pipeline.bind;
 
 import io.batchwright.spec.Mark;
+import io.batchwright.spec.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,19 @@ public final class Binder<T extends Record> {
     /** The names of the record's keys. */
     public Set<String> keys() {
         return shape.names();
+    }
+
+    /**
+     * The document with the names put right that are obviously misspelt, and with a problem for each of them, so that
+     * what they stand for is checked in the same go.
+     */
+    public Document corrected(Document document) {
+        if (document.root() == null) {
+            return document;
+        }
+        List<Problem> problems = new ArrayList<>(document.problems());
+        Node root = shape.corrected(document.root(), problems);
+        return new Document(document.file(), root, problems);
     }
 
     /** Binds every key, and reports everything wrong. */

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * The keys of a record, bound one by one.
  *
- * @param values by key; without those that are absent or wrong
+ * @param values by key, as {@link Bound#value()} says; without those that are absent or wrong
  * @param complete whether nothing is wrong or missing, so that the record can be made
  */
 public record BoundKeys(Map<String, Object> values, boolean complete) {

@@ -1,12 +1,13 @@
 package io.batchwright.pipeline.bind;
 
 import io.batchwright.spec.OwnKey;
+import io.batchwright.spec.Problem;
 import io.batchwright.spec.Suggestions;
 import io.batchwright.spec.TypeName;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,24 +29,24 @@ record FamilyShape(boolean byOwnKey, Map<String, Member> members) implements Sha
     }
 
     @Override
-    public @Nullable Object bind(Node node, Binding binding) {
+    public Bound bind(Node node, Binding binding) {
         if (node instanceof MapNode map) {
             return byOwnKey ? bindByOwnKey(map, binding) : bindByType(map, binding);
         }
         String wanted = byOwnKey ? Names.oneOf(members.keySet()) : "key 'type'";
         binding.problem(node.mark(), "expected a mapping with " + wanted + ", found " + node.described());
-        return null;
+        return Bound.NONE;
     }
 
-    private @Nullable Object bindByType(MapNode map, Binding binding) {
+    private Bound bindByType(MapNode map, Binding binding) {
         Node type = map.get(TYPE);
         if (type == null) {
             binding.problem(map.mark(), "missing key 'type': " + Names.oneOf(members.keySet()));
-            return null;
+            return Bound.NONE;
         }
         if (!(type instanceof ScalarNode scalar)) {
             binding.problem(type.mark(), "expected " + Names.oneOf(members.keySet()) + ", found " + type.described());
-            return null;
+            return Bound.NONE;
         }
         String name = binding.text(scalar);
         Member member = name == null ? null : members.get(name);
@@ -54,17 +55,17 @@ record FamilyShape(boolean byOwnKey, Map<String, Member> members) implements Sha
                     type.mark(),
                     "unknown type " + type.described() + hint(Suggestions.didYouMean(name, members.keySet())));
         }
-        return member == null ? null : member.shape().bind(map, Set.of(TYPE), binding);
+        return member == null ? Bound.NONE : member.shape().bind(map, Set.of(TYPE), binding);
     }
 
-    private @Nullable Object bindByOwnKey(MapNode map, Binding binding) {
+    private Bound bindByOwnKey(MapNode map, Binding binding) {
         Map<String, Member> found = new LinkedHashMap<>(members);
         found.keySet().retainAll(map.entries().keySet());
         if (found.size() > 1) {
             binding.problem(
                     map.mark(),
                     "found " + String.join(" and ", found.keySet()) + " together; make each an element of its own");
-            return null;
+            return Bound.NONE;
         }
         for (Member member : found.values()) {
             return member.shape().bind(map, Set.of(), binding);
@@ -76,7 +77,32 @@ record FamilyShape(boolean byOwnKey, Map<String, Member> members) implements Sha
         if (map.entries().isEmpty()) {
             binding.problem(map.mark(), "expected " + Names.oneOf(members.keySet()) + ", found nothing");
         }
-        return null;
+        return Bound.NONE;
+    }
+
+    @Override
+    public Node corrected(Node node, List<Problem> problems) {
+        if (!(node instanceof MapNode map)) {
+            return node;
+        }
+        return byOwnKey ? correctedByOwnKey(map, problems) : correctedByType(map, problems);
+    }
+
+    private Node correctedByType(MapNode written, List<Problem> problems) {
+        MapNode typed =
+                written.get(TYPE) == null ? Misspellings.corrected(written, Set.of(TYPE), Set.of(), problems) : written;
+        MapNode map = Misspellings.correctedValue(typed, TYPE, members.keySet(), problems);
+        Member member = map.get(TYPE) instanceof ScalarNode type ? members.get(type.raw()) : null;
+        return member == null ? map : member.shape().corrected(map, Set.of(TYPE), problems);
+    }
+
+    private Node correctedByOwnKey(MapNode written, List<Problem> problems) {
+        boolean known = written.entries().keySet().stream().anyMatch(members::containsKey);
+        MapNode map = known ? written : Misspellings.corrected(written, members.keySet(), Set.of(), problems);
+        List<String> own =
+                map.entries().keySet().stream().filter(members::containsKey).toList();
+        Member member = own.size() == 1 ? members.get(own.get(0)) : null;
+        return member == null ? map : member.shape().corrected(map, Set.of(), problems);
     }
 
     private String hint(String suggestion) {

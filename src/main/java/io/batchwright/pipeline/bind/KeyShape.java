@@ -44,7 +44,7 @@ record KeyShape(String name, String doc, String defaultText, boolean nullable, b
             return nullable ? null : shape.whenAbsent();
         }
         Node node = Document.value(Mark.of("default of " + name), defaultText).root();
-        return node == null ? null : shape.bind(node, binding);
+        return node == null ? null : shape.bind(node, binding).value();
     }
 
     ObjectNode schema() {

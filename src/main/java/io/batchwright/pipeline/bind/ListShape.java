@@ -1,6 +1,8 @@
 package io.batchwright.pipeline.bind;
 
+import io.batchwright.spec.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,23 +11,38 @@ import tools.jackson.databind.node.ObjectNode;
 record ListShape(Shape element) implements Shape {
 
     @Override
-    public @Nullable Object bind(Node node, Binding binding) {
+    public Bound bind(Node node, Binding binding) {
         if (node instanceof ScalarNode) {
-            Object only = element.bind(node, binding);
-            return only == null ? null : List.of(only);
+            return bind(List.of(node), binding);
         }
         if (!(node instanceof ListNode list)) {
             binding.problem(node.mark(), "expected a list, found " + node.described());
-            return null;
+            return Bound.NONE;
         }
-        List<Object> values = new ArrayList<>();
-        for (Node each : list.elements()) {
-            Object value = element.bind(each, binding);
-            if (value != null) {
-                values.add(value);
-            }
+        return bind(list.elements(), binding);
+    }
+
+    private Bound bind(List<Node> elements, Binding binding) {
+        List<@Nullable Object> values = new ArrayList<>();
+        boolean complete = true;
+        for (Node each : elements) {
+            Bound bound = element.bind(each, binding);
+            values.add(bound.value());
+            complete &= bound.complete();
         }
-        return values.size() == list.elements().size() ? List.copyOf(values) : null;
+        return new Bound(Collections.unmodifiableList(values), complete);
+    }
+
+    @Override
+    public Node corrected(Node node, List<Problem> problems) {
+        if (node instanceof ListNode list) {
+            return new ListNode(
+                    list.mark(),
+                    list.elements().stream()
+                            .map(each -> element.corrected(each, problems))
+                            .toList());
+        }
+        return node instanceof ScalarNode ? element.corrected(node, problems) : node;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.batchwright.spec.Mark;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping, in the order of the file. */
@@ -33,6 +34,20 @@ public record MapNode(Mark mark, Map<String, Entry> entries) implements Node {
     MapNode with(String key, Entry entry) {
         Map<String, Entry> changed = new LinkedHashMap<>(entries);
         changed.put(key, entry);
+        return new MapNode(mark, changed);
+    }
+
+    /** The same keys with other values. */
+    MapNode mapped(BiFunction<String, Node, Node> mapping) {
+        Map<String, Entry> changed = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> changed.put(key, new Entry(entry.mark(), mapping.apply(key, entry.value()))));
+        return new MapNode(mark, changed);
+    }
+
+    /** The same values under other keys; {@code names} has the new for the old ones. */
+    MapNode renamed(Map<String, String> names) {
+        Map<String, Entry> changed = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> changed.put(names.getOrDefault(key, key), entry));
         return new MapNode(mark, changed);
     }
 

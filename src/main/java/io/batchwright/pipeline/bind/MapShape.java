@@ -1,7 +1,9 @@
 package io.batchwright.pipeline.bind;
 
+import io.batchwright.spec.Problem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,19 +12,24 @@ import tools.jackson.databind.node.ObjectNode;
 record MapShape(Shape value) implements Shape {
 
     @Override
-    public @Nullable Object bind(Node node, Binding binding) {
+    public Bound bind(Node node, Binding binding) {
         if (!(node instanceof MapNode map)) {
             binding.problem(node.mark(), "expected a mapping of names to values, found " + node.described());
-            return null;
+            return Bound.NONE;
         }
-        Map<String, Object> values = new LinkedHashMap<>();
-        map.entries().forEach((name, entry) -> {
-            Object bound = value.bind(entry.value(), binding);
-            if (bound != null) {
-                values.put(name, bound);
-            }
-        });
-        return values.size() == map.entries().size() ? Collections.unmodifiableMap(values) : null;
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        boolean complete = true;
+        for (Map.Entry<String, MapNode.Entry> entry : map.entries().entrySet()) {
+            Bound bound = value.bind(entry.getValue().value(), binding);
+            values.put(entry.getKey(), bound.value());
+            complete &= bound.complete();
+        }
+        return new Bound(Collections.unmodifiableMap(values), complete);
+    }
+
+    @Override
+    public Node corrected(Node node, List<Problem> problems) {
+        return node instanceof MapNode map ? map.mapped((name, each) -> value.corrected(each, problems)) : node;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.batchwright.pipeline.bind;
 
+import io.batchwright.spec.Problem;
 import io.batchwright.spec.Suggestions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -38,7 +39,7 @@ record RecordShape(Constructor<?> constructor, List<KeyShape> keys) implements S
     }
 
     @Override
-    public @Nullable Object bind(Node node, Binding binding) {
+    public Bound bind(Node node, Binding binding) {
         Optional<KeyShape> shorthand = shorthand();
         if (node instanceof ScalarNode && shorthand.isPresent()) {
             MapNode alone =
@@ -49,14 +50,14 @@ record RecordShape(Constructor<?> constructor, List<KeyShape> keys) implements S
             return bind(map, Set.of(), binding);
         }
         binding.problem(node.mark(), "expected a mapping with " + mainKeys() + ", found " + node.described());
-        return null;
+        return Bound.NONE;
     }
 
     /** Binds a mapping in which the keys {@code known} have been looked at already. */
-    @Nullable
-    Object bind(MapNode map, Set<String> known, Binding binding) {
+    Bound bind(MapNode map, Set<String> known, Binding binding) {
         BoundKeys bound = bindKeys(map, known, binding);
-        return bound.complete() ? construct(bound.values(), map, binding) : null;
+        Object made = bound.complete() ? construct(bound.values(), map, binding) : null;
+        return made == null ? Bound.NONE : Bound.of(made);
     }
 
     /** Binds key by key, so that a wrong one does not hide the others. */
@@ -72,11 +73,13 @@ record RecordShape(Constructor<?> constructor, List<KeyShape> keys) implements S
                 complete = false;
                 continue;
             }
-            Object value = node == null ? key.absent(binding) : key.shape().bind(node, binding);
-            if (value != null) {
-                values.put(key.name(), value);
+            Bound bound = node == null
+                    ? new Bound(key.absent(binding), true)
+                    : key.shape().bind(node, binding);
+            if (bound.value() != null) {
+                values.put(key.name(), bound.value());
             }
-            complete &= value != null || node == null;
+            complete &= bound.complete();
         }
         return new BoundKeys(values, complete);
     }
@@ -98,6 +101,21 @@ record RecordShape(Constructor<?> constructor, List<KeyShape> keys) implements S
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("can not make " + constructor, e);
         }
+    }
+
+    @Override
+    public Node corrected(Node node, List<Problem> problems) {
+        return node instanceof MapNode map ? corrected(map, Set.of(), problems) : node;
+    }
+
+    /** The same for a mapping in which the keys {@code known} have been looked at already. */
+    Node corrected(MapNode map, Set<String> known, List<Problem> problems) {
+        Map<String, KeyShape> shapes = new LinkedHashMap<>();
+        keys.forEach(key -> shapes.put(key.name(), key));
+        return Misspellings.corrected(map, shapes.keySet(), known, problems).mapped((name, value) -> {
+            KeyShape key = shapes.get(name);
+            return key == null ? value : key.shape().corrected(value, problems);
+        });
     }
 
     @Override

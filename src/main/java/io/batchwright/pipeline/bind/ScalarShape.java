@@ -1,6 +1,5 @@
 package io.batchwright.pipeline.bind;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,21 +10,21 @@ record ScalarShape(TextFormat format) implements Shape {
     private static final String FROM_ENVIRONMENT = "\\$\\{[A-Za-z_]";
 
     @Override
-    public @Nullable Object bind(Node node, Binding binding) {
+    public Bound bind(Node node, Binding binding) {
         if (!(node instanceof ScalarNode scalar)) {
             binding.problem(node.mark(), "expected " + format.expected() + ", found " + node.described());
-            return null;
+            return Bound.NONE;
         }
         String text = binding.text(scalar);
         if (text == null) {
-            return null;
+            return Bound.NONE;
         }
         try {
-            return format.parse().apply(text);
+            return Bound.of(format.parse().apply(text));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             binding.problem(node.mark(), message.replace("'" + text + "'", node.described()));
-            return null;
+            return Bound.NONE;
         }
     }
 

@@ -41,13 +41,19 @@ final class Checker {
         return CelParserFactory.standardCelParserBuilder().addMacros(HAS_MACRO).build();
     }
 
-    /** @param called the functions and operators that the expression uses; unknown ones do no harm */
-    static CelChecker checker(Variables variables, Set<String> called) {
+    /**
+     * @param doubtful names of any type
+     * @param called the functions and operators that the expression uses; unknown ones do no harm
+     */
+    static CelChecker checker(Variables variables, Set<String> doubtful, Set<String> called) {
         CelCheckerBuilder builder =
                 CelCompilerFactory.standardCelCheckerBuilder().setStandardEnvironmentEnabled(false);
         for (Map.Entry<String, ValueType> variable : variables.types().entrySet()) {
             builder.addVarDeclarations(
                     CelVarDecl.newVarDeclaration(variable.getKey(), CelTypes.of(variable.getValue())));
+        }
+        for (String name : doubtful) {
+            builder.addVarDeclarations(CelVarDecl.newVarDeclaration(name, SimpleType.DYN));
         }
         for (String name : called) {
             List<CelOverloadDecl> overloads = new ArrayList<>();

@@ -35,36 +35,39 @@ final class Compilation {
         String refuse(ValueType type);
     }
 
-    /** Returns null if anything was wrong. */
+    /** Returns null if anything was wrong, or if the expression names what is in doubt. */
     @Nullable
-    Expression run(ResultRule rule) {
-        CelAbstractSyntaxTree tree = checked();
-        if (tree == null) {
-            return null;
-        }
-        Lowering lowering = new Lowering(tree, variables, (id, message) -> report(tree.getSource(), id, message));
-        Node root = lowering.root();
-        String refused = failed ? null : rule.refuse(root.type());
-        if (refused != null) {
-            report(0, refused);
-        }
-        if (failed) {
-            return null;
-        }
-        boolean computedDecimal = root.type() == ValueType.DECIMAL && !(root instanceof FieldNode);
-        return new Expression(text, computedDecimal ? Decimals.fitted(root) : root, lowering.fields());
-    }
-
-    private @Nullable CelAbstractSyntaxTree checked() {
+    CompiledExpression run(ResultRule rule) {
         CelAbstractSyntaxTree parsed = tree(parser.parse(text), true);
         if (parsed == null) {
             return null;
         }
         NameCheck names = new NameCheck(variables, (id, message) -> report(parsed.getSource(), id, message));
         names.check(parsed.getExpr());
-        CelAbstractSyntaxTree tree =
-                tree(Checker.checker(variables, names.called()).check(parsed), false);
-        return failed ? null : tree;
+        CelAbstractSyntaxTree tree = tree(
+                Checker.checker(variables, names.doubtful(), names.called()).check(parsed), false);
+        if (failed || tree == null) {
+            return null;
+        }
+        if (names.doubtful().isEmpty()) {
+            return compiled(tree, rule);
+        }
+        ValueType type = CelTypes.from(tree.getResultType());
+        judge(rule, type);
+        return null;
+    }
+
+    private @Nullable CompiledExpression compiled(CelAbstractSyntaxTree tree, ResultRule rule) {
+        Node root = new Lowering(tree, variables, (id, message) -> report(tree.getSource(), id, message)).root();
+        judge(rule, failed ? null : root.type());
+        return failed ? null : new CompiledExpression(text, tree, variables, root);
+    }
+
+    private void judge(ResultRule rule, @Nullable ValueType type) {
+        String refused = type == null ? null : rule.refuse(type);
+        if (refused != null) {
+            report(0, refused);
+        }
     }
 
     private @Nullable CelAbstractSyntaxTree tree(CelValidationResult result, boolean syntax) {

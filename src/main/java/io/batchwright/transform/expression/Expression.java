@@ -2,13 +2,12 @@ package io.batchwright.transform.expression;
 
 import io.batchwright.bytes.Bytes;
 import io.batchwright.record.Column;
-import io.batchwright.record.FieldType;
 import io.batchwright.record.RecordBatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compiled expression. {@link #evaluate} computes it for the rows of a batch that are alive; the other methods then give
+ * An expression that can be run. {@link #evaluate} computes it for the rows of a batch that are alive; the other methods then give
  * the results, until the next evaluation. Not thread-safe: it reuses its vectors from batch to batch.
  */
 public final class Expression {
@@ -23,11 +22,6 @@ public final class Expression {
         this.text = text;
         this.root = root;
         this.fields = List.copyOf(fields);
-    }
-
-    /** The type of a field that holds the results: a bare field's own type, long for int, and so on. */
-    public FieldType type() {
-        return root instanceof FieldNode field ? field.field().type() : Decimals.fieldType(root);
     }
 
     /**

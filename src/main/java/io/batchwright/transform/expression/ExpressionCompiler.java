@@ -1,13 +1,12 @@
 package io.batchwright.transform.expression;
 
 import dev.cel.parser.CelParser;
-import io.batchwright.record.Parameters;
-import io.batchwright.record.Schema;
+import io.batchwright.record.Outline;
 import io.batchwright.spec.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles expressions over the fields of one schema and the parameters of one run. Creating the first one loads CEL's
+ * Compiles expressions over the fields at one place of a pipeline and the parameters of one run. Creating the first one loads CEL's
  * library, which takes a few tenths of a second. Thread-safe.
  */
 public final class ExpressionCompiler {
@@ -15,12 +14,9 @@ public final class ExpressionCompiler {
     private final Variables variables;
     private final CelParser parser;
 
-    /**
-     * @param schema the fields that expressions can name
-     * @param parameters what they can name as {@code params.…}
-     */
-    public ExpressionCompiler(Schema schema, Parameters parameters) {
-        this.variables = new Variables(schema, parameters);
+    /** @param outline the fields that expressions can name, and what they can name as {@code params.…} */
+    public ExpressionCompiler(Outline outline) {
+        this.variables = new Variables(outline);
         this.parser = Checker.parser();
     }
 
@@ -30,9 +26,9 @@ public final class ExpressionCompiler {
      * @param text the expression
      * @param key where it stands, for problems
      * @param problems takes everything wrong with it, each with its offset
-     * @return the expression, or null if there were problems
+     * @return the expression, or null if there were problems, or if it names what is in doubt
      */
-    public @Nullable Expression compile(String text, String key, Problems problems) {
+    public @Nullable CompiledExpression compile(String text, String key, Problems problems) {
         return new Compilation(parser, variables, text, key, problems)
                 .run(type -> type == ValueType.DURATION
                         ? "no field can hold a duration; take a part of it with getSeconds() or the like"
@@ -40,7 +36,7 @@ public final class ExpressionCompiler {
     }
 
     /** Like {@link #compile}, for a condition: an expression of type bool. */
-    public @Nullable Expression compileCondition(String text, String key, Problems problems) {
+    public @Nullable CompiledExpression compileCondition(String text, String key, Problems problems) {
         return new Compilation(parser, variables, text, key, problems)
                 .run(type -> type == ValueType.BOOL
                         ? null

@@ -16,6 +16,7 @@ final class NameCheck {
     private final Map<String, ValueType> known;
     private final Set<String> functions = Checker.functionNames();
     private final Set<String> called = new HashSet<>();
+    private final Set<String> doubtful = new HashSet<>();
     private final BiConsumer<Long, String> problems;
 
     /** @param problems takes the id of the part to blame, and the message */
@@ -28,6 +29,11 @@ final class NameCheck {
     /** The names of the functions and operators that were met. */
     Set<String> called() {
         return called;
+    }
+
+    /** The names that were met and of which nothing can be said. */
+    Set<String> doubtful() {
+        return doubtful;
     }
 
     void check(CelExpr expression) {
@@ -44,7 +50,8 @@ final class NameCheck {
 
     private void checkSelect(CelExpr expression) {
         String name = qualifiedName(expression);
-        if (name == null || known.containsKey(qualifiedName(expression.select().operand()))) {
+        String operand = qualifiedName(expression.select().operand());
+        if (name == null || known.containsKey(operand) || variables.fieldNames().contains(operand)) {
             check(expression.select().operand());
         } else {
             checkName(expression, name);
@@ -76,6 +83,10 @@ final class NameCheck {
 
     private void checkName(CelExpr expression, String name) {
         if (known.containsKey(name)) {
+            return;
+        }
+        if (variables.doubtful(name)) {
+            doubtful.add(name);
             return;
         }
         String prefix = Variables.PARAMETERS + ".";

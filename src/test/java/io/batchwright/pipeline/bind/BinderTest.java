@@ -51,7 +51,9 @@ class BinderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void problems(String title, String yaml, List<String> expected) {
-        assertThat(problemsOf(Document.read("s.yml", yaml))).as(title).isEqualTo(expected);
+        assertThat(problemsOf(binder.corrected(Document.read("s.yml", yaml))))
+                .as(title)
+                .isEqualTo(expected);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.cel.runtime.CelUnknownSet;
 import io.batchwright.record.Column;
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordView;
@@ -51,12 +52,12 @@ class ExpressionOracleTest {
             Field.of("ts", FieldType.TIMESTAMP));
     private static final Parameters PARAMETERS = new Parameters(Map.of("limit", FieldType.LONG), Map.of("limit", 3L));
     private static final Cel ORACLE = oracle();
-    private static final ExpressionCompiler COMPILER = new ExpressionCompiler(SCHEMA, PARAMETERS);
+    private static final ExpressionCompiler COMPILER = new ExpressionCompiler(Outline.of(SCHEMA, PARAMETERS));
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void agreesWithTheRuntimeOfCel(
             @ForAll("expressions") String text, @ForAll("batches") List<List<@Nullable Object>> rows) {
-        Expression expression = compile(text);
+        CompiledExpression expression = compile(text);
         // Twice, because everything of the first batch has to be forgotten.
         for (List<List<@Nullable Object>> batch : List.of(rows, rows.subList(0, rows.size() / 2))) {
             assertThat(ours(expression, batch)).as(text).isEqualTo(expected(text, batch));
@@ -73,20 +74,21 @@ class ExpressionOracleTest {
         return ExpressionArbitraries.row().list().ofMinSize(1).ofMaxSize(12);
     }
 
-    private static Expression compile(String text) {
+    private static CompiledExpression compile(String text) {
         Problems problems = new Problems((path, offset) -> new Mark(path, 1, offset));
-        Expression expression = COMPILER.compile(text, "key", problems);
+        CompiledExpression expression = COMPILER.compile(text, "key", problems);
         if (expression == null) {
             throw new AssertionError(text + ": " + problems.all());
         }
         return expression;
     }
 
-    private static List<Object> ours(Expression expression, List<List<@Nullable Object>> rows) {
+    private static List<Object> ours(CompiledExpression compiled, List<List<@Nullable Object>> rows) {
+        Expression expression = compiled.open();
         RecordBatch batch = BatchFixture.decoded(SCHEMA, rows);
         expression.evaluate(batch);
         expression.rejectFailures(batch, "set", null);
-        Column column = Column.computed(Field.of("out", expression.type()), batch.capacity());
+        Column column = Column.computed(Field.of("out", compiled.type()), batch.capacity());
         expression.store(batch, column);
         Set<Long> failed = new HashSet<>();
         for (Reject reject : batch.rejects()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.Schema;
 import io.batchwright.spec.Mark;
@@ -50,7 +51,7 @@ class ExpressionProblemsTest {
     }
 
     private static ExpressionCompiler compiler() {
-        return new ExpressionCompiler(SCHEMA, PARAMETERS);
+        return new ExpressionCompiler(Outline.of(SCHEMA, PARAMETERS));
     }
 
     private static Problems problems() {

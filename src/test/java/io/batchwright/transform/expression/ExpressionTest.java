@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.batchwright.record.Column;
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordView;
@@ -79,18 +80,20 @@ class ExpressionTest {
 
     private static String evaluate(String text) {
         Problems problems = new Problems((path, offset) -> new Mark(path, 1, offset));
-        Expression expression = new ExpressionCompiler(SCHEMA, PARAMETERS).compile(text, "key", problems);
-        if (expression == null) {
+        CompiledExpression compiled =
+                new ExpressionCompiler(Outline.of(SCHEMA, PARAMETERS)).compile(text, "key", problems);
+        if (compiled == null) {
             throw new AssertionError(problems.all().toString());
         }
+        Expression expression = compiled.open();
         RecordBatch batch = BatchFixture.decoded(SCHEMA, List.of(RECORD));
         expression.evaluate(batch);
         expression.rejectFailures(batch, "set", "out");
         if (!batch.rejects().isEmpty()) {
             return "error: " + batch.rejects().get(0).reason().replace(" in '" + text + "'", "");
         }
-        Column column = Column.computed(Field.of("out", expression.type()), batch.capacity());
+        Column column = Column.computed(Field.of("out", compiled.type()), batch.capacity());
         expression.store(batch, column);
-        return expression.type() + " " + RecordView.value(batch.bytes(), column, 0);
+        return compiled.type() + " " + RecordView.value(batch.bytes(), column, 0);
     }
 }
