@@ -35,9 +35,9 @@ final class Digest {
         return value.length() <= LONGEST_PARAMETER ? value : of(value);
     }
 
-    /** The hash of a plan: same inputs, same ends, same content as far as fingerprints tell. */
+    /** The hash of a plan as it was when the load began: same inputs, same ends, same content as far as fingerprints tell. */
     static String of(InputPlan plan) {
-        return of(plan.inputs().stream()
+        return of(plan.original().inputs().stream()
                 .flatMap(input -> Stream.of(input.name(), Long.toString(input.end()), input.fingerprint()))
                 .toArray(String[]::new));
     }

@@ -3,6 +3,7 @@ package io.batchwright.batch;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.InputPlan;
 import io.batchwright.record.Ledger;
+import io.batchwright.record.Position;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.source.PlanComparison;
 import io.batchwright.source.PlanComparison.Verdict;
@@ -71,7 +72,12 @@ final class LoadDecider {
                     + "' cannot be resumed, because format or fields have changed since it began ("
                     + unfinished.ledger().read() + " records are accounted for). Undo the change, or use --rerun.");
         }
-        return new LoadDecision.Proceed(unfinished.under(pipeline.formatHash(), pipeline.transformHash()));
+        Position position = unfinished.position();
+        InputPlan frozen = unfinished.plan();
+        InputPlan mended = position == null || comparison.verdict() == Verdict.SAME
+                ? frozen
+                : source.mended(frozen, plan, position);
+        return new LoadDecision.Proceed(unfinished.on(mended).under(pipeline.formatHash(), pipeline.transformHash()));
     }
 
     /** An abandoned load is never resumed, and whether its rows may double is not for a plain run to decide. */
@@ -90,7 +96,8 @@ final class LoadDecider {
             throw new RunRefusedException("the input of '" + pipeline.name()
                     + "' is already loaded, and has grown since: " + comparison.detail() + ". " + RERUN_HINT);
         }
-        Set<InputPlan.Input> loaded = new HashSet<>(complete.plan().inputs());
+        Set<InputPlan.Input> loaded = new HashSet<>();
+        complete.plan().inputs().forEach(input -> loaded.add(input.withHash(null)));
         for (InputPlan.Input input : plan.inputs()) {
             if (input.end() != 0 && loaded.contains(input)) {
                 throw new RunRefusedException("the input of '" + pipeline.name() + "' has changed ("

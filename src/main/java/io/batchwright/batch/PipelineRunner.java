@@ -56,32 +56,34 @@ public final class PipelineRunner {
      * Runs a pipeline: starts it, resumes it, or finds it done.
      *
      * @param home the directory that relative paths start from
-     * @param rerun whether to load again what is loaded
+     * @param options what the user wants of it
      * @param listener hears how it goes
      * @param stop ends the run early, restartable
      * @return how it ended; a failure is in it, not thrown
      * @throws io.batchwright.source.SourceException if the input cannot be read; nothing was written
      * @throws RunRefusedException if it may not start
      */
-    public RunResult run(Pipeline pipeline, Path home, boolean rerun, RunListener listener, StopSignal stop) {
+    public RunResult run(Pipeline pipeline, Path home, RunOptions options, RunListener listener, StopSignal stop) {
         Database target = databases.of(pipeline.sink().connection());
         RunGuard guard = new RunGuard(target.runs(), target.embedded(), settings.heartbeatTimeout());
         try (RunPlace place = guard.enter(new RunKey(pipeline.name(), pipeline.scope(), 0))) {
             return run(
                     new Run(pipeline, target, place, listener, stop),
                     pipeline.source().open(home),
-                    rerun);
+                    options);
         }
     }
 
     /** What a run has from its beginning to its end. */
     private record Run(Pipeline pipeline, Database target, RunPlace place, RunListener listener, StopSignal stop) {}
 
-    private RunResult run(Run run, Source source, boolean rerun) {
+    private RunResult run(Run run, Source source, RunOptions options) {
         Pipeline pipeline = run.pipeline();
         InputPlan plan = source.plan();
         List<Checkpoint> loads = run.target().checkpoints().find(pipeline.name(), pipeline.scope());
-        LoadDecision decision = new LoadDecider(pipeline, source, plan).decide(loads, rerun);
+        LoadDecision decided = new LoadDecider(pipeline, source, plan).decide(loads, options.rerun());
+        LoadDecision decision =
+                options.verifyInput() ? new InputVerification(source, run.listener()).verified(decided) : decided;
         if (decision instanceof LoadDecision.AlreadyLoaded loaded) {
             repair(pipeline, loaded.checkpoint());
             return alreadyLoaded(pipeline, loaded.checkpoint());

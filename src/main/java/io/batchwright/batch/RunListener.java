@@ -21,6 +21,13 @@ public interface RunListener {
     default void recovering(String predecessor) {}
 
     /**
+     * All of the input was read to compare it with that of the load's beginning.
+     *
+     * @param finding what is known of it now, for people
+     */
+    default void inputVerified(String finding) {}
+
+    /**
      * A database does not answer; it is tried again.
      *
      * @param failure what happened

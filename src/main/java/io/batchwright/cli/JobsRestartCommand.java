@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.RunOptions;
 import io.batchwright.monitor.Execution;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineLoader;
@@ -55,7 +56,7 @@ final class JobsRestartCommand implements Callable<Integer> {
         return new PipelineRun(spec, json)
                 .run(
                         directory,
-                        false,
+                        RunOptions.PLAIN,
                         () -> BatchContext.start(directory, Batchwright.debug(spec)),
                         context -> pipeline(context, directory, given));
     }

@@ -2,45 +2,34 @@ package io.batchwright.cli;
 
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
-import io.batchwright.record.Reject;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A plain line every few seconds, for logs; nothing for runs that are over sooner. */
-final class LineProgress implements Progress {
+final class LineProgress extends Progress {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    private final String name;
     private final PrintWriter out;
     private final Clock clock;
-    private final List<Reject> firstRejects = new ArrayList<>();
     private Instant began = Instant.EPOCH;
     private Instant next = Instant.EPOCH;
     private long readBefore;
     private long totalBytes;
 
     LineProgress(String name, PrintWriter out, Clock clock) {
-        this.name = name;
+        super(name);
         this.out = out;
         this.clock = clock;
     }
 
     @Override
-    public void recovering(String predecessor) {
-        out.println(name + Progress.recovered(predecessor));
-        out.flush();
-    }
-
-    @Override
-    public void connectionLost(RuntimeException failure, Duration bound) {
-        out.println(name + Progress.lost(failure, bound));
+    void say(String line) {
+        out.println(line);
         out.flush();
     }
 
@@ -57,8 +46,7 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public void committed(Ledger ledger, long doneBytes, List<Reject> rejects) {
-        rejects.stream().limit(Math.max(0, REJECTS_SHOWN - firstRejects.size())).forEach(firstRejects::add);
+    void show(Ledger ledger, long doneBytes) {
         Instant now = clock.instant();
         if (now.isBefore(next)) {
             return;
@@ -68,7 +56,7 @@ final class LineProgress implements Progress {
         out.printf(
                 Locale.ROOT,
                 "%s: %,d records%s, %,d records/s, %,d rejected%n",
-                name,
+                name(),
                 ledger.read(),
                 share(doneBytes),
                 Math.round((ledger.read() - readBefore) / seconds),
@@ -79,12 +67,4 @@ final class LineProgress implements Progress {
     private String share(long doneBytes) {
         return totalBytes > 0 ? String.format(Locale.ROOT, " (%.0f %%)", 100.0 * doneBytes / totalBytes) : "";
     }
-
-    @Override
-    public List<Reject> firstRejects() {
-        return firstRejects;
-    }
-
-    @Override
-    public void close() {}
 }

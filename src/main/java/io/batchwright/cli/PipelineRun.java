@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.RunOptions;
 import io.batchwright.batch.RunResult;
 import io.batchwright.batch.StopSignal;
 import io.batchwright.pipeline.Pipeline;
@@ -23,12 +24,12 @@ record PipelineRun(CommandSpec spec, boolean json) {
      * Runs.
      *
      * @param home the home directory
-     * @param rerun whether to load again what is loaded
+     * @param options what the user wants of it
      * @param opening opens the context
      * @param loading loads the pipeline, once the context is open
      * @return the exit code
      */
-    int run(Path home, boolean rerun, Supplier<BatchContext> opening, Function<BatchContext, Pipeline> loading) {
+    int run(Path home, RunOptions options, Supplier<BatchContext> opening, Function<BatchContext, Pipeline> loading) {
         StopSignal stop = new StopSignal();
         try (Interruption interruption = Interruption.stopping(stop)) {
             RunResult result;
@@ -37,7 +38,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
                 Pipeline pipeline = loading.apply(context);
                 progress = progress(pipeline.name(), spec.commandLine().getErr());
                 try (progress) {
-                    result = context.runner().run(pipeline, home, rerun, progress, stop);
+                    result = context.runner().run(pipeline, home, options, progress, stop);
                 }
             }
             report(result, progress);

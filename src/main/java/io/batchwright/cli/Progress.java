@@ -1,29 +1,62 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.RunListener;
+import io.batchwright.record.Ledger;
 import io.batchwright.record.Reject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Shows how a run goes; close it before printing anything else. */
-interface Progress extends RunListener, AutoCloseable {
+abstract class Progress implements RunListener, AutoCloseable {
 
     /** How many rejects the summary shows. */
-    int REJECTS_SHOWN = 5;
+    private static final int REJECTS_SHOWN = 5;
 
-    /** What is said when a dead predecessor was found. */
-    static String recovered(String predecessor) {
-        return ": the run before is dead (" + predecessor + "); going on after its last commit";
+    private final String name;
+    private final List<Reject> firstRejects = new ArrayList<>();
+
+    /** @param name the pipeline's */
+    Progress(String name) {
+        this.name = name;
     }
 
-    /** What is said when a database does not answer. */
-    static String lost(RuntimeException failure, Duration bound) {
-        return ": " + Failures.message(failure) + "; trying again for " + bound.toSeconds() + " s";
+    String name() {
+        return name;
+    }
+
+    /** Says something on a line of its own. */
+    abstract void say(String line);
+
+    /** Shows how far the load is. */
+    abstract void show(Ledger ledger, long doneBytes);
+
+    @Override
+    public void recovering(String predecessor) {
+        say(name + ": the run before is dead (" + predecessor + "); going on after its last commit");
+    }
+
+    @Override
+    public void inputVerified(String finding) {
+        say(name + ": " + finding);
+    }
+
+    @Override
+    public void connectionLost(RuntimeException failure, Duration bound) {
+        say(name + ": " + Failures.message(failure) + "; trying again for " + bound.toSeconds() + " s");
+    }
+
+    @Override
+    public void committed(Ledger ledger, long doneBytes, List<Reject> rejects) {
+        rejects.stream().limit(Math.max(0, REJECTS_SHOWN - firstRejects.size())).forEach(firstRejects::add);
+        show(ledger, doneBytes);
     }
 
     /** The first rejects of the run. */
-    List<Reject> firstRejects();
+    List<Reject> firstRejects() {
+        return firstRejects;
+    }
 
     @Override
-    void close();
+    public void close() {}
 }

@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.RunOptions;
 import io.batchwright.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -34,6 +35,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--rerun", description = "Load again what is already loaded; rows may double.")
     private boolean rerun;
 
+    @Option(
+            names = "--verify-input",
+            description =
+                    "Read all of the input before loading: a new load keeps hashes of it, a resumed or finished one"
+                            + " is compared with those it keeps.")
+    private boolean verifyInput;
+
     @Option(names = "--json", description = "Print the result as one JSON object and nothing else on standard output.")
     private boolean json;
 
@@ -45,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
         return new PipelineRun(spec, json)
                 .run(
                         directory,
-                        rerun,
+                        new RunOptions(rerun, verifyInput),
                         () -> BatchContext.start(directory, Batchwright.debug(spec), loading::join),
                         context -> loading.join());
     }

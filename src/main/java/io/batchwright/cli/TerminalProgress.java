@@ -2,42 +2,32 @@ package io.batchwright.cli;
 
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
-import io.batchwright.record.Reject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar with rate and time left, on standard error. */
-final class TerminalProgress implements Progress {
+final class TerminalProgress extends Progress {
 
     private static final long MIB = 1 << 20;
 
-    private final String name;
-    private final List<Reject> firstRejects = new ArrayList<>();
     private @Nullable ProgressBar bar;
 
     TerminalProgress(String name) {
-        this.name = name;
+        super(name);
     }
 
     @Override
-    public void recovering(String predecessor) {
-        System.err.println(name + Progress.recovered(predecessor));
-    }
-
-    @Override
-    public void connectionLost(RuntimeException failure, Duration bound) {
-        System.err.println(name + Progress.lost(failure, bound));
+    void say(String line) {
+        System.err.println(line);
     }
 
     @Override
     public void started(@Nullable Position resumedFrom, Ledger loaded, long doneBytes, long totalBytes) {
         ProgressBar started = new ProgressBarBuilder()
-                .setTaskName(name)
+                .setTaskName(name())
                 .setInitialMax(totalBytes)
                 .setUnit(" MiB", MIB)
                 .setStyle(ProgressBarStyle.ASCII)
@@ -50,19 +40,13 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void committed(Ledger ledger, long doneBytes, List<Reject> rejects) {
-        rejects.stream().limit(Math.max(0, REJECTS_SHOWN - firstRejects.size())).forEach(firstRejects::add);
+    void show(Ledger ledger, long doneBytes) {
         ProgressBar current = bar;
         if (current != null) {
             current.stepTo(doneBytes);
             current.setExtraMessage(" " + Figures.count(ledger.read()) + " records"
                     + (ledger.rejected() > 0 ? ", " + Figures.count(ledger.rejected()) + " rejected" : ""));
         }
-    }
-
-    @Override
-    public List<Reject> firstRejects() {
-        return firstRejects;
     }
 
     @Override

@@ -54,6 +54,23 @@ public record Checkpoint(
                 abandoned);
     }
 
+    /** The same load, on another plan. */
+    public Checkpoint on(InputPlan newPlan) {
+        return new Checkpoint(
+                key,
+                scope,
+                rerun,
+                newPlan,
+                position,
+                ledger,
+                inputBytes,
+                formatHash,
+                transformHash,
+                token,
+                complete,
+                abandoned);
+    }
+
     /** The same load, to be claimed with these hashes of format and transform. */
     public Checkpoint under(String newFormatHash, String newTransformHash) {
         return new Checkpoint(

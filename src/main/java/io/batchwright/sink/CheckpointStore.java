@@ -14,7 +14,7 @@ public interface CheckpointStore {
 
     /**
      * Claims a load for a run that has {@linkplain LiveRuns entered}: inserts {@code initial} if there is none under its key,
-     * counts the token up, records the hashes of format and transform, commits.
+     * counts the token up, records the plan and the hashes of format and transform, commits.
      *
      * @param key the place that the run has entered
      * @return the checkpoint as it now stands

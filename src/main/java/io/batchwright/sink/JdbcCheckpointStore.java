@@ -17,9 +17,10 @@ public final class JdbcCheckpointStore implements CheckpointStore {
             + " read_count, written_count, filtered_count, rejected_count, ignored_count, input_bytes, format_hash,"
             + " transform_hash, token, complete, abandoned FROM batchwright_checkpoint";
 
-    private static final String CLAIM = "UPDATE batchwright_checkpoint SET token = token + 1, format_hash = ?,"
-            + " transform_hash = ?, claimed_at = current_timestamp, updated_at = current_timestamp"
-            + CheckpointRow.BY_KEY;
+    private static final String CLAIM =
+            "UPDATE batchwright_checkpoint SET token = token + 1, plan = ?, format_hash = ?,"
+                    + " transform_hash = ?, claimed_at = current_timestamp, updated_at = current_timestamp"
+                    + CheckpointRow.BY_KEY;
 
     private static final String ABANDON = "UPDATE batchwright_checkpoint SET abandoned = TRUE, token = token + 1,"
             + " updated_at = current_timestamp" + CheckpointRow.BY_KEY + " AND NOT complete";
@@ -104,9 +105,10 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     /** Returns whether there was a row to claim. */
     private static boolean countUp(Connection connection, Checkpoint initial) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
-            update.setString(1, initial.formatHash());
-            update.setString(2, initial.transformHash());
-            CheckpointRow.bindKey(update, 3, initial.key());
+            update.setString(1, PlanJson.write(initial.plan()));
+            update.setString(2, initial.formatHash());
+            update.setString(3, initial.transformHash());
+            CheckpointRow.bindKey(update, 4, initial.key());
             return update.executeUpdate() == 1;
         }
     }

@@ -22,16 +22,25 @@ final class PlanJson {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartArray();
-            for (InputPlan.Input input : plan.inputs()) {
-                json.writeStartObject();
-                json.writeStringProperty("name", input.name());
-                json.writeNumberProperty("end", input.end());
-                json.writeStringProperty("fingerprint", input.fingerprint());
-                json.writeEndObject();
-            }
+            plan.inputs().forEach(input -> write(json, input));
             json.writeEndArray();
         }
         return text.toString();
+    }
+
+    private static void write(JsonGenerator json, InputPlan.Input input) {
+        json.writeStartObject();
+        json.writeStringProperty("name", input.name());
+        json.writeNumberProperty("end", input.end());
+        json.writeStringProperty("fingerprint", input.fingerprint());
+        if (input.hash() != null) {
+            json.writeStringProperty("sha256", input.hash());
+        }
+        if (input.original() != null) {
+            json.writeName("original");
+            write(json, input.original());
+        }
+        json.writeEndObject();
     }
 
     static InputPlan read(String text) {
@@ -49,6 +58,8 @@ final class PlanJson {
         String name = "";
         long end = -1;
         String fingerprint = "";
+        String hash = null;
+        InputPlan.Input original = null;
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String key = json.currentName();
             json.nextToken();
@@ -56,9 +67,11 @@ final class PlanJson {
                 case "name" -> name = json.getString();
                 case "end" -> end = json.getLongValue();
                 case "fingerprint" -> fingerprint = json.getString();
+                case "sha256" -> hash = json.getString();
+                case "original" -> original = input(json);
                 default -> throw new IllegalStateException("a plan has no '" + key + "'");
             }
         }
-        return new InputPlan.Input(name, end, fingerprint);
+        return new InputPlan.Input(name, end, fingerprint, hash, original);
     }
 }

@@ -45,14 +45,14 @@ final class DecompressedBytes extends InputStream {
         }
     }
 
-    private SourceException damaged(Exception e) {
-        return new SourceException(
+    private DamagedInputException damaged(Exception e) {
+        return new DamagedInputException(
                 "'" + input.name() + "': its " + compression + " data is damaged or cut off after " + position
                         + " decompressed bytes, near byte " + stored.position() + " of " + input.end()
                         + " of the file: "
                         + FileProblems.reason(e)
-                        + "; get a whole copy of it, and load that with --rerun (a load that has begun keeps to its input;"
-                        + " rows that it has written are there already)",
+                        + "; if it was cut off, put the whole file in its place and run again: what is loaded is kept. If it"
+                        + " is damaged, empty the table and load a sound copy with --rerun",
                 e);
     }
 

@@ -63,6 +63,10 @@ final class FileByteReader implements ByteReader {
         // Checked again, because a close that came before the line above could not reach this input.
         requireNotClosed();
         offset = input.start(from.offset());
+        Integer window = from.window();
+        if (window != null) {
+            input.requireSame(offset, window);
+        }
         line = from.line();
         resumed = offset > input.textStart();
         while (ordinal < from.ordinal()) {
@@ -99,6 +103,10 @@ final class FileByteReader implements ByteReader {
     @Override
     public Origin consume(byte[] bytes, int from, int to, int lines) {
         Origin origin = new FileOrigin(inputName(), new FilePosition(ordinal, offset, line, null), codec);
+        OpenInput input = current;
+        if (input != null) {
+            input.consumed(bytes, from, to);
+        }
         offset += codec.advance(bytes, from, to);
         line += lines;
         return origin;

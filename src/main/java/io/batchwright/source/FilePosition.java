@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal which input of the plan, from 0
  * @param offset from 0, in the unit of the source's {@link TextCodec}
  * @param line from 1
- * @param window CRC-32C of the last 64 KiB before the offset, if the file can be sought, or null
+ * @param window CRC-32C of the last 64 KiB before the offset, of the file if it can be sought, else of its text; or null
  */
 record FilePosition(
         int ordinal, long offset, long line, @Nullable Integer window) {

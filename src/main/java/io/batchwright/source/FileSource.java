@@ -7,7 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Files of the local file system. Immutable and thread-safe. */
@@ -60,6 +62,33 @@ final class FileSource implements Source {
     }
 
     @Override
+    public InputPlan hashed(InputPlan plan) {
+        return new InputPlan(plan.inputs().stream()
+                .map(input -> input.withHash(frozen(input).hash()))
+                .toList());
+    }
+
+    @Override
+    public InputPlan mended(InputPlan frozen, InputPlan current, Position from) {
+        int first = FilePosition.parse(from).ordinal();
+        Map<String, InputPlan.Input> now = new HashMap<>();
+        current.inputs().forEach(input -> now.put(input.name(), input));
+        List<InputPlan.Input> inputs = new ArrayList<>(frozen.inputs());
+        for (int i = first; i < inputs.size(); i++) {
+            InputPlan.Input then = inputs.get(i);
+            InputPlan.Input found = now.getOrDefault(then.name(), then);
+            if (found.end() > then.end() && frozen(then).cutOff()) {
+                inputs.set(i, then.mended(found));
+            }
+        }
+        return new InputPlan(inputs);
+    }
+
+    private FrozenInput frozen(InputPlan.Input input) {
+        return new FrozenInput(home.resolve(input.name()), input);
+    }
+
+    @Override
     public ByteReader open(InputPlan plan, @Nullable Position from) {
         FilePosition start = from == null ? FilePosition.START : FilePosition.parse(from);
         if (start.ordinal() >= plan.inputs().size()) {
@@ -68,7 +97,7 @@ final class FileSource implements Source {
         }
         List<FrozenInput> inputs = new ArrayList<>();
         for (InputPlan.Input input : plan.inputs()) {
-            inputs.add(new FrozenInput(home.resolve(input.name()), input));
+            inputs.add(frozen(input));
         }
         inputs.subList(start.ordinal(), inputs.size()).forEach(FrozenInput::checkLength);
         inputs.get(start.ordinal()).checkUpTo(start, codec);

@@ -71,6 +71,11 @@ record Fingerprint(Compression compression, int head, int tail) {
         return compression + ":" + hex.toHexDigits(head) + ":" + hex.toHexDigits(tail);
     }
 
+    /** The window before {@code end} that {@link #window} takes, for people. */
+    static String windowBefore(long end) {
+        return "the 64 KiB before byte " + end + " (from byte " + Math.max(0, end - WINDOW) + ")";
+    }
+
     private static byte[] read(FileChannel channel, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
@@ -81,7 +86,7 @@ record Fingerprint(Compression compression, int head, int tail) {
         return buffer.array();
     }
 
-    private static int crc(byte[] bytes) {
+    static int crc(byte[] bytes) {
         CRC32C crc = new CRC32C();
         crc.update(bytes);
         return (int) crc.getValue();

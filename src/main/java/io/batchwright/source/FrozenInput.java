@@ -2,10 +2,14 @@ package io.batchwright.source;
 
 import io.batchwright.record.InputPlan;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * A file of a plan, not open. Immutable.
@@ -14,6 +18,8 @@ import java.nio.file.Path;
  * @param input what the plan says of it
  */
 record FrozenInput(Path file, InputPlan.Input input) {
+
+    private static final int BUFFER = 64 * 1024;
 
     String name() {
         return input.name();
@@ -46,7 +52,7 @@ record FrozenInput(Path file, InputPlan.Input input) {
             if (window != null && Fingerprint.window(channel, position.offset()) != window) {
                 throw FileProblems.changed(
                         name(),
-                        "the 64 KiB before byte " + position.offset() + ", where the load goes on, are different");
+                        Fingerprint.windowBefore(position.offset()) + ", where the load goes on, are different");
             }
         } catch (IOException e) {
             throw problem(e);
@@ -60,6 +66,41 @@ record FrozenInput(Path file, InputPlan.Input input) {
 
     Compression compression() {
         return Fingerprint.parse(input.fingerprint()).compression();
+    }
+
+    /** SHA-256 of its stored bytes, in hex. */
+    String hash() {
+        try (StoredBytes stored = new StoredBytes(this, open())) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            for (int n = stored.read(buffer, 0, BUFFER); n >= 0; n = stored.read(buffer, 0, BUFFER)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw problem(e);
+        }
+    }
+
+    /** Whether its compressed data breaks off at its end. Reads all of it. */
+    boolean cutOff() {
+        if (compression() == Compression.PLAIN) {
+            return false;
+        }
+        try (StoredBytes stored = new StoredBytes(this, open());
+                InputStream bytes = new DecompressedBytes(this, compression(), stored)) {
+            byte[] buffer = new byte[BUFFER];
+            while (bytes.read(buffer, 0, BUFFER) >= 0) {
+                // Only whether it ends well is of interest.
+            }
+            return false;
+        } catch (DamagedInputException e) {
+            return true;
+        } catch (IOException e) {
+            throw problem(e);
+        }
     }
 
     /** Opens the file, after checking that it is the one that was frozen. */

@@ -1,5 +1,6 @@
 package io.batchwright.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,9 @@ final class OpenInput implements Closeable {
     private final TextCodec codec;
     private final StoredBytes stored;
     private final boolean seekable;
+    /** What has been consumed of a text that can not be looked up in the file; null if it can. */
+    private final @Nullable TailWindow tail;
+
     private @Nullable InputStream text;
     private long textStart;
     private boolean ended;
@@ -27,6 +31,7 @@ final class OpenInput implements Closeable {
         this.codec = codec;
         this.stored = new StoredBytes(input, input.open());
         this.seekable = input.seekable(codec);
+        this.tail = seekable ? null : new TailWindow();
     }
 
     /**
@@ -39,7 +44,7 @@ final class OpenInput implements Closeable {
         text = bytes;
         if (!codec.addressable()) {
             text = codec.decode(bytes);
-            skip(text, offset);
+            skip(text, offset, tail());
             return offset;
         }
         byte[] first = bytes.readNBytes(3);
@@ -50,7 +55,8 @@ final class OpenInput implements Closeable {
         } else {
             PushbackInputStream again = new PushbackInputStream(bytes, first.length + 1);
             again.unread(first);
-            skip(again, start);
+            again.skipNBytes(textStart);
+            skipEncoded(again, start - textStart);
             bytes = again;
         }
         text = codec.decode(bytes);
@@ -62,7 +68,15 @@ final class OpenInput implements Closeable {
         return compression == Compression.PLAIN ? stored : new DecompressedBytes(input, compression, stored);
     }
 
-    private void skip(InputStream in, long length) throws IOException {
+    /** Skips text that is still to be decoded. */
+    private void skipEncoded(InputStream in, long length) throws IOException {
+        TailWindow encoded = new TailWindow();
+        skip(in, length, encoded);
+        byte[] decoded = codec.decode(new ByteArrayInputStream(encoded.bytes())).readAllBytes();
+        tail().add(decoded, 0, decoded.length);
+    }
+
+    private void skip(InputStream in, long length, TailWindow skipped) throws IOException {
         byte[] buffer = new byte[SKIP_BUFFER];
         long left = length;
         while (left > 0) {
@@ -74,6 +88,7 @@ final class OpenInput implements Closeable {
             if (!stored.isOpen()) {
                 throw new ClosedChannelException();
             }
+            skipped.add(buffer, 0, count);
             left -= count;
         }
     }
@@ -111,10 +126,39 @@ final class OpenInput implements Closeable {
         return ended ? input.end() : stored.position();
     }
 
-    /** CRC-32C of the 64 KiB of the file before an offset, or null if offsets are not the file's. */
+    /** Tells that {@code bytes[from, to)}, which were read, have been taken. */
+    void consumed(byte[] bytes, int from, int to) {
+        if (tail != null) {
+            tail.add(bytes, from, to);
+        }
+    }
+
+    /**
+     * CRC-32C of the 64 KiB before an offset, up to which all has been consumed: of the file where the file can be sought,
+     * else of the decoded text. Null at the start.
+     */
     @Nullable
     Integer window(long offset) throws IOException {
-        return seekable && offset > 0 ? stored.window(offset) : null;
+        if (tail == null) {
+            return offset > 0 ? stored.window(offset) : null;
+        }
+        return offset > textStart ? Integer.valueOf(tail.checksum()) : null;
+    }
+
+    /** Refuses a text that is another one before the place where it was started than it was. */
+    void requireSame(long offset, int window) {
+        if (tail != null && tail.checksum() != window) {
+            throw FileProblems.changed(
+                    input.name(),
+                    Fingerprint.windowBefore(offset) + " of its text, where the load goes on, are different");
+        }
+    }
+
+    private TailWindow tail() {
+        if (tail == null) {
+            throw new IllegalStateException("a file that can be sought has no need for it");
+        }
+        return tail;
     }
 
     /** Lets an ongoing read end with a {@link ClosedChannelException}. */

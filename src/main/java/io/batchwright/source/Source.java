@@ -22,6 +22,24 @@ public interface Source {
     PlanComparison compare(InputPlan frozen, InputPlan current);
 
     /**
+     * Reads all bytes of the inputs, up to their ends, for a hash of each.
+     *
+     * @return the same plan with hashes
+     * @throws SourceException if an input is gone, shrunk, or cannot be read
+     */
+    InputPlan hashed(InputPlan plan);
+
+    /**
+     * The plan to resume with: that of the load, but for compressed inputs that were cut off when it was frozen and have
+     * been made whole since. Those are read to the end that they have now; what they were stays their original.
+     *
+     * @param frozen the plan of the load, of which all is still there and unchanged
+     * @param current what is there now
+     * @param from where the load goes on
+     */
+    InputPlan mended(InputPlan frozen, InputPlan current, Position from);
+
+    /**
      * Opens the inputs of a plan.
      *
      * @param plan what to read, to which ends

@@ -54,7 +54,7 @@ class InterruptedRunTest {
 
     private RunResult run(BatchContext context, RunListener listener) {
         Pipeline pipeline = PipelineLoader.load(pipelineFile(), Map.of(), Map.of(), home);
-        return context.runner().run(pipeline, home, false, listener, new StopSignal());
+        return context.runner().run(pipeline, home, RunOptions.PLAIN, listener, new StopSignal());
     }
 
     /** Says when a few chunks are committed, and waits there until its thread is interrupted. */

@@ -32,7 +32,8 @@ class JdbcCheckpointStoreTest {
         void keepsEverythingOfACheckpoint() {
             InputPlan plan = new InputPlan(List.of(
                     new InputPlan.Input("a \"quoted\" ü.log", Long.MAX_VALUE, "f1"),
-                    new InputPlan.Input("b.log", -1, "")));
+                    new InputPlan.Input("b.log", -1, ""),
+                    new InputPlan.Input("c.gz", 5, "f3").withHash("0a").mended(new InputPlan.Input("c.gz", 9, "f4"))));
             Checkpoint initial = new Checkpoint(
                     new LoadKey("whole", "key", 3),
                     "scope-x",

@@ -14,10 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that change between the freeze and a later look at them. */
 class FilePlanTest {
@@ -109,6 +113,66 @@ class FilePlanTest {
         freeze();
         write(150_010);
         source.open(frozen, middle).close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GZIP, UTF-8", "ZSTD, UTF-16LE", "BZIP2, ISO-8859-1", "PLAIN, UTF-16LE"})
+    void refusesAPositionBeforeWhichATextThatIsSkippedChanged(Compression compression, String charset)
+            throws IOException {
+        byte[] content = new byte[LENGTH];
+        Arrays.fill(content, (byte) 'x');
+        Files.write(file, Stored.as(compression, content));
+        source = new FileSourceSpec(List.of("*.log"), charset).open(home);
+        frozen = source.plan();
+        Position middle = positionAt(150_000);
+        try (ByteReader reader = source.open(frozen, middle)) {
+            reader.nextInput();
+            assertThat(reader.position()).isEqualTo(middle);
+        }
+
+        content[90_000] ^= 2;
+        byte[] changed = Stored.as(compression, content);
+        Files.write(file, changed);
+        InputPlan.Input now = source.plan().inputs().get(0);
+        // As if both ends of the stored bytes were still the same.
+        frozen = new InputPlan(List.of(new InputPlan.Input("a.log", now.end(), now.fingerprint())));
+
+        try (ByteReader reader = source.open(frozen, middle)) {
+            assertThatThrownBy(reader::nextInput)
+                    .isInstanceOf(SourceException.class)
+                    .hasMessageContainingAll(
+                            "'a.log' changed", "64 KiB before byte 150000 (from byte 84464) of its text", "--rerun");
+        }
+    }
+
+    @Test
+    void hashesAllBytesUpToTheFrozenEnd() throws IOException {
+        InputPlan hashed = source.hashed(frozen);
+        assertThat(hashed.inputs().get(0).hash())
+                .isEqualTo("29927e273accc68286005017f7fa6e4f27bddb4db3083ff8b8d4c3667905b7fa");
+        write(LENGTH + 10);
+        assertThat(source.hashed(frozen)).isEqualTo(hashed);
+        write(LENGTH / 2);
+        assertThat(source.hashed(frozen)).isNotEqualTo(hashed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void readsAFileThatWasCutOffToItsNewEnd(Compression compression) throws IOException {
+        byte[] random = new byte[LENGTH];
+        new Random(1).nextBytes(random);
+        byte[] whole = Stored.as(compression, random);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        frozen = source.plan();
+        Files.write(file, whole);
+        InputPlan now = source.plan();
+
+        assertThat(source.compare(frozen, now).verdict()).isEqualTo(Verdict.GROWN);
+        InputPlan mended = source.mended(frozen, now, new Position("0:0:1"));
+        assertThat(mended.original()).isEqualTo(frozen);
+        assertThat(mended.totalBytes()).isEqualTo(compression == Compression.PLAIN ? whole.length / 2 : whole.length);
+        Files.write(file, Stored.join(whole, whole));
+        assertThat(source.mended(now, source.plan(), new Position("0:0:1"))).isEqualTo(now);
     }
 
     @Test
