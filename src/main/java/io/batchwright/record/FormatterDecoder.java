@@ -1,6 +1,7 @@
 package io.batchwright.record;
 
 import io.batchwright.bytes.Bytes;
+import io.batchwright.bytes.Whitespace;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -55,12 +56,17 @@ final class FormatterDecoder implements ValueDecoder {
     @Override
     public boolean decode(Bytes bytes, int from, int to, Column column, int row) {
         try {
-            TemporalAccessor value = formatter.parse(bytes.text(from, to).strip());
+            TemporalAccessor value = parse(bytes, from, to);
             column.longs()[row] = stored(value);
             return !isTooPrecise(value);
         } catch (DateTimeException e) {
             return false;
         }
+    }
+
+    private TemporalAccessor parse(Bytes bytes, int from, int to) {
+        int start = Whitespace.skip(bytes.array(), from, to);
+        return formatter.parse(bytes.text(start, Whitespace.trimEnd(bytes.array(), start, to)));
     }
 
     private long stored(TemporalAccessor value) {
@@ -72,8 +78,12 @@ final class FormatterDecoder implements ValueDecoder {
         if (kind == Kind.DATE) {
             return date.toEpochDay();
         }
-        return epochSecond(value, date, time == null ? LocalTime.MIDNIGHT : time) * MICROS_PER_SECOND
+        long micros = epochSecond(value, date, time == null ? LocalTime.MIDNIGHT : time) * MICROS_PER_SECOND
                 + (time == null ? 0 : time.get(ChronoField.MICRO_OF_SECOND));
+        if (!TemporalDecoders.isStorable(micros)) {
+            throw new DateTimeException(TemporalDecoders.NOT_STORABLE);
+        }
+        return micros;
     }
 
     private long epochSecond(TemporalAccessor value, LocalDate date, LocalTime time) {
@@ -113,7 +123,9 @@ final class FormatterDecoder implements ValueDecoder {
     @Override
     public String remark(String text) {
         try {
-            return isTooPrecise(formatter.parse(text.strip())) ? TemporalReader.TOO_PRECISE : "";
+            Bytes bytes = Bytes.of(text);
+            TemporalAccessor value = parse(bytes, 0, bytes.length());
+            return isTooPrecise(value) ? TemporalReader.TOO_PRECISE : "";
         } catch (DateTimeException e) {
             return "";
         }

@@ -49,7 +49,7 @@ final class TemporalDecoder implements ValueDecoder {
             case TIME -> reader.microOfDay();
             default -> reader.epochMicro(clock);
         };
-        return true;
+        return kind != Kind.TIMESTAMP || TemporalDecoders.isStorable(longs[row]);
     }
 
     @Override
@@ -63,6 +63,8 @@ final class TemporalDecoder implements ValueDecoder {
         Bytes bytes = Bytes.of(text);
         reader.start(bytes.array(), 0, bytes.length());
         boolean wellFormed = syntax.read(reader);
-        return reader.remark(wellFormed);
+        String remark = reader.remark(wellFormed);
+        boolean whole = wellFormed && remark.isEmpty() && kind == Kind.TIMESTAMP;
+        return whole && !TemporalDecoders.isStorable(reader.epochMicro(clock)) ? TemporalDecoders.NOT_STORABLE : remark;
     }
 }

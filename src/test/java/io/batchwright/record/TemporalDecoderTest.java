@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -26,6 +27,7 @@ class TemporalDecoderTest {
 
     @Property
     void isoTextsAreReadBack(@ForAll("times") LocalDateTime time, @ForAll("offsets") ZoneOffset offset) {
+        Assume.that(offset.getTotalSeconds() == 0 || (time.getYear() > 1 && time.getYear() < 9999));
         OffsetDateTime stamp = time.atOffset(offset);
         assertThat(Values.parse(FieldType.TIMESTAMP, stamp.toString())).isEqualTo(stamp.toInstant());
         assertThat(Values.parse(FieldType.TIMESTAMP, time.toString().replace('T', ' ')))
