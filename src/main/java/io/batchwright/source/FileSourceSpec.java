@@ -46,7 +46,7 @@ public record FileSourceSpec(
     @Override
     public void validate(Problems problems) {
         if (path.isEmpty()) {
-            problems.add("path", "expected a file, a glob or a directory, found an empty list");
+            problems.add("path", "expected 'path' with a file, a glob or a directory, found none");
         }
         for (int i = 0; i < path.size(); i++) {
             if (path.get(i).isBlank()) {

@@ -39,6 +39,10 @@ public record Document(String file, @Nullable Node root, List<Problem> problems)
         if (root == null || value.root == null) {
             return new Document(file, root, joined(value.problems));
         }
+        String missing = Overlay.missingElement(root, path);
+        if (missing != null) {
+            return new Document(file, root, joined(List.of(new Problem(mark, missing))));
+        }
         return new Document(file, Overlay.put(root, path, value.root, mark), joined(value.problems));
     }
 

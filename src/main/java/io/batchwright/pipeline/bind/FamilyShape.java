@@ -105,6 +105,12 @@ record FamilyShape(boolean byOwnKey, Map<String, Member> members) implements Sha
         return member == null ? map : member.shape().corrected(map, Set.of(), problems);
     }
 
+    @Override
+    public boolean mayHave(String key) {
+        return !byOwnKey
+                && members.values().stream().anyMatch(member -> member.shape().mayHave(key));
+    }
+
     private String hint(String suggestion) {
         return suggestion.isEmpty() ? "; expected " + Names.oneOf(members.keySet()) : suggestion;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Lays values over nodes; what is wrong with the path shows when the result is bound. */
 final class Overlay {
@@ -28,6 +29,28 @@ final class Overlay {
         MapNode map = asMap(node, mark);
         MapNode.Entry there = map.entries().get(key);
         return map.with(key, new MapNode.Entry(there == null ? mark : there.mark(), changed));
+    }
+
+    /** Says which element of a list {@code path} needs and is not there; null if all are. Elements are never made. */
+    static @Nullable String missingElement(Node root, String path) {
+        Node node = root;
+        String rest = path;
+        while (!rest.isEmpty()) {
+            NodePath step = NodePath.first(node, rest);
+            Node next = step.from(node);
+            if (next == null && step.key() == null && !(node instanceof MapNode)) {
+                String list = path.substring(0, path.length() - rest.length());
+                return "there is no element [" + step.index() + "]; '" + list + "' has " + size(node)
+                        + ", counted from 0";
+            }
+            node = next == null ? new EmptyNode(root.mark()) : next;
+            rest = step.rest();
+        }
+        return null;
+    }
+
+    private static int size(Node node) {
+        return node instanceof ListNode list ? list.elements().size() : node instanceof EmptyNode ? 0 : 1;
     }
 
     /** The same nodes, all at one place. */

@@ -161,11 +161,26 @@ record RecordShape(Constructor<?> constructor, List<KeyShape> keys) implements S
                 String found = entry.value().described();
                 binding.problem(entry.mark(), "expected a mapping with " + mainKeys() + ", found " + found);
             } else if (!names.contains(name) && !known.contains(name)) {
-                String meant = Suggestions.didYouMean(name, names);
-                String hint = meant.isEmpty() ? "; expected " + Names.oneOf(sorted()) : meant;
-                binding.problem(entry.mark(), "unknown key '" + name + "'" + hint);
+                binding.problem(entry.mark(), "unknown key '" + name + "'" + hint(name));
             }
         });
+    }
+
+    private String hint(String unknown) {
+        String meant = Suggestions.didYouMean(unknown, names());
+        String parents = keys.stream()
+                .filter(key -> key.shape().mayHave(unknown))
+                .map(key -> "'" + key.name() + "'")
+                .collect(Collectors.joining(" or "));
+        if (meant.isEmpty() && !parents.isEmpty()) {
+            return "; it belongs under " + parents;
+        }
+        return meant.isEmpty() ? "; expected " + Names.oneOf(sorted()) : meant;
+    }
+
+    @Override
+    public boolean mayHave(String key) {
+        return names().contains(key);
     }
 
     private String mainKeys() {

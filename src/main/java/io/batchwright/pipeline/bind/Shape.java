@@ -20,6 +20,11 @@ interface Shape {
         return node;
     }
 
+    /** Whether a mapping of this shape may have that key. */
+    default boolean mayHave(String key) {
+        return false;
+    }
+
     /** The JSON Schema of such nodes. */
     ObjectNode schema();
 

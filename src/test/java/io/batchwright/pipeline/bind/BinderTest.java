@@ -200,7 +200,7 @@ class BinderTest {
                     points.p.z    | 3    | command line: points.p.z: unknown key 'z'; expected x or y
                     tags          | [a   | command line: tags: no YAML: while parsing a flow sequence: expected ',' or ']', but got <stream end>
                     name.first    | 3    | command line: name.first: expected text, found a mapping
-                    steps[7].go   | 3    | command line: steps[7].go: expected a list, found a mapping
+                    steps[7].go   | 3    | command line: steps[7].go: there is no element [7]; 'steps' has 0, counted from 0
                     [             | 3    | command line: [: unknown key '['; expected
                     """)
     void aWrongOverrideIsReportedWithItsPlace(String path, String value, String expected) {
