@@ -42,6 +42,7 @@ final class FileSource implements Source {
     private InputPlan.Input freeze(Path file) {
         String name = name(file);
         try (FileChannel channel = FileChannel.open(file)) {
+            Unsupported.refuse(name, channel);
             long end = channel.size();
             String fingerprint = Fingerprint.of(channel, end).toString();
             return new InputPlan.Input(name, end, fingerprint);

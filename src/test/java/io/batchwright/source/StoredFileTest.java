@@ -28,6 +28,21 @@ class StoredFileTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path home;
 
+    @ParameterizedTest
+    @CsvSource({
+        "FD377A585A000004, xz",
+        "504B030414000000, zip",
+        "504B050600000000, zip",
+        "377ABCAF271C0004, 7z",
+        "04224D1864, lz4"
+    })
+    void refusesOtherArchivesByName(String first, String name) throws IOException {
+        write("a", HexFormat.of().parseHex(first));
+        assertThatThrownBy(() -> read("UTF-8"))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("'a': " + name + " is not supported; decompress it first, or use gzip, zstd or bzip2");
+    }
+
     @Test
     void readsADirectoryOfEveryCompression() throws IOException {
         for (Compression compression : Compression.values()) {
