@@ -1,18 +1,23 @@
 package io.batchwright.batch;
 
 import io.batchwright.pipeline.MaxRejects;
+import io.batchwright.pipeline.OnReject;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import io.batchwright.record.RecordChunk;
+import io.batchwright.record.Reject;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.CheckpointStore;
+import io.batchwright.sink.Committed;
+import io.batchwright.sink.Completion;
 import io.batchwright.sink.Connections;
 import io.batchwright.sink.LostConnectionException;
 import io.batchwright.sink.Sink;
 import io.batchwright.source.ByteReader;
 import io.batchwright.source.Source;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,7 @@ final class LoadSession {
     private final Clock clock;
     private final Checkpoint claimed;
     private Checkpoint checkpoint;
+    private List<Reject> rejects = List.of();
     private boolean opened;
     private @Nullable Sink sink;
     private long execution;
@@ -81,14 +87,15 @@ final class LoadSession {
         return new ChunkReader(bytes, pipeline.format().open(pipeline.schema()), limits, clock);
     }
 
-    /** Writes a chunk in the sink's transaction, then judges the rejects. */
+    /** Writes a chunk in the sink's transaction, which a reject may roll back, then judges the number of rejects. */
     void write(RecordChunk chunk) {
         Checkpoint before = checkpoint;
+        rejects = chunk.rejects();
         reconnection.outlast(
                 () -> writeOnce(chunk, before),
                 () -> writeAgain(chunk, before),
                 LostConnectionException.class::isInstance);
-        listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), chunk.rejects());
+        listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), rejects);
         requireBearable(verdict(checkpoint.ledger(), chunk.last()));
     }
 
@@ -97,7 +104,9 @@ final class LoadSession {
         if (target == null) {
             throw new IllegalStateException("the session is not open");
         }
-        checkpoint = target.write(chunk, before, ledger -> verdict(ledger, true) == null);
+        Committed committed = target.write(chunk, before, new Judge());
+        checkpoint = committed.checkpoint();
+        rejects = committed.rejects();
     }
 
     /**
@@ -139,6 +148,27 @@ final class LoadSession {
                     + " Look at it with preview, mend it, and use --rerun";
         }
         return null;
+    }
+
+    /** Judges from inside the sink's transactions. */
+    private final class Judge implements Completion {
+
+        @Override
+        public boolean accepts(Ledger ledger) {
+            return verdict(ledger, true) == null;
+        }
+
+        @Override
+        public void rejected(List<Reject> rejects) {
+            if (pipeline.limits().onReject() == OnReject.FAIL && !rejects.isEmpty()) {
+                Reject first = rejects.get(0);
+                throw new TooManyRejectsException(
+                        first.location() + ": rejected by " + first.stage() + ": " + first.reason()
+                                + ". on-reject is fail, so the run ends here, and nothing of the "
+                                + "transaction with this record is loaded. Mend the pipeline or the table and run again, or"
+                                + " let on-reject be keep");
+            }
+        }
     }
 
     void close() {

@@ -1,13 +1,11 @@
 package io.batchwright.cli;
 
 import io.batchwright.record.Ledger;
-import io.batchwright.record.Position;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A plain line every few seconds, for logs; nothing for runs that are over sooner. */
 final class LineProgress extends Progress {
@@ -34,15 +32,11 @@ final class LineProgress extends Progress {
     }
 
     @Override
-    public void started(@Nullable Position resumedFrom, Ledger loaded, long doneBytes, long total) {
+    void begin(Ledger loaded, long doneBytes, long total) {
         began = clock.instant();
         next = began.plus(INTERVAL);
         readBefore = loaded.read();
         totalBytes = total;
-        if (resumedFrom != null) {
-            out.println(name + ": resuming after record " + Figures.count(readBefore));
-            out.flush();
-        }
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.RunListener;
 import io.batchwright.record.Ledger;
+import io.batchwright.record.Position;
 import io.batchwright.record.Reject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how a run goes; close it before printing anything else. */
 abstract class Progress implements RunListener, AutoCloseable {
@@ -28,6 +30,9 @@ abstract class Progress implements RunListener, AutoCloseable {
     /** Says something on a line of its own. */
     abstract void say(String line);
 
+    /** Begins to show how far the load is. */
+    abstract void begin(Ledger loaded, long doneBytes, long totalBytes);
+
     /** Shows how far the load is. */
     abstract void show(Ledger ledger, long doneBytes);
 
@@ -44,6 +49,14 @@ abstract class Progress implements RunListener, AutoCloseable {
     @Override
     public void connectionLost(RuntimeException failure, Duration bound) {
         say(name + ": " + Failures.message(failure) + "; trying again for " + bound.toSeconds() + " s");
+    }
+
+    @Override
+    public void started(@Nullable Position resumedFrom, Ledger loaded, long doneBytes, long totalBytes) {
+        if (resumedFrom != null) {
+            say(name + ": resuming after record " + Figures.count(loaded.read()));
+        }
+        begin(loaded, doneBytes, totalBytes);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.batchwright.cli;
 
 import io.batchwright.record.Ledger;
-import io.batchwright.record.Position;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -25,7 +24,7 @@ final class TerminalProgress extends Progress {
     }
 
     @Override
-    public void started(@Nullable Position resumedFrom, Ledger loaded, long doneBytes, long totalBytes) {
+    void begin(Ledger loaded, long doneBytes, long totalBytes) {
         ProgressBar started = new ProgressBarBuilder()
                 .setTaskName(name())
                 .setInitialMax(totalBytes)

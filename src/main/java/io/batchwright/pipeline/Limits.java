@@ -15,18 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param commitBytes the most bytes of records that one transaction covers, 1 to 1 GiB
  * @param maxRecordSize the longest record, 1 byte to 1 GiB; longer ones are rejected
  * @param maxRejects how many rejects a run bears
+ * @param onReject what happens when a record is rejected
  */
 public record Limits(
         @Nullable Long commitEvery,
         Duration commitInterval,
         DataSize commitBytes,
         DataSize maxRecordSize,
-        MaxRejects maxRejects) {
+        MaxRejects maxRejects,
+        OnReject onReject) {
 
     static final String DEFAULT_COMMIT_INTERVAL = "5s";
     static final String DEFAULT_COMMIT_BYTES = "4MiB";
     static final String DEFAULT_MAX_RECORD_SIZE = "1MiB";
     static final String DEFAULT_MAX_REJECTS = "1000";
+    static final String DEFAULT_ON_REJECT = "keep";
 
     private static final String COMMIT_EVERY = "commit-every";
     private static final String COMMIT_INTERVAL = "commit-interval";

@@ -51,9 +51,16 @@ record PipelineFile(
                 value = "How many rejects a run bears: a number, a percentage (judged after 1,000 records and at the"
                         + " end), or unlimited.",
                 defaultValue = Limits.DEFAULT_MAX_REJECTS)
-        MaxRejects maxRejects) {
+        MaxRejects maxRejects,
+
+        @Key(
+                value =
+                        "What happens when a record is rejected: keep keeps it and goes on, fail fails the run at the first"
+                                + " one and rolls its chunk back.",
+                defaultValue = Limits.DEFAULT_ON_REJECT)
+        OnReject onReject) {
 
     Limits limits() {
-        return new Limits(commitEvery, commitInterval, commitBytes, maxRecordSize, maxRejects);
+        return new Limits(commitEvery, commitInterval, commitBytes, maxRecordSize, maxRejects, onReject);
     }
 }

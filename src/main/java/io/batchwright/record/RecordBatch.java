@@ -165,8 +165,13 @@ public final class RecordBatch {
             return;
         }
         marks[row] = true;
+        rejects.add(rejection(row, stage, field, reason));
+    }
+
+    /** A row as a reject; changes nothing here. */
+    public Reject rejection(int row, String stage, @Nullable String field, String reason) {
         byte[] raw = Arrays.copyOfRange(segment.bytes().array(), rowStarts[row], rowEnds[row]);
-        rejects.add(new Reject(location(row), stage, field, reason, raw, false));
+        return new Reject(location(row), stage, field, reason, raw, false);
     }
 
     /** Whether the row has been rejected. */

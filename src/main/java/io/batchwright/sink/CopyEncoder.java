@@ -39,15 +39,22 @@ final class CopyEncoder {
         this.columns = new Column[kinds.length];
     }
 
-    /** Encodes the selected rows; full buffers go to the target. */
-    void encode(RecordBatch batch) throws SQLException {
+    /** Encodes rows; full buffers go to the target. */
+    void encode(RowSet rows) throws SQLException {
+        for (RowSet.Slice slice : rows.slices()) {
+            encode(slice);
+        }
+    }
+
+    private void encode(RowSet.Slice slice) throws SQLException {
+        RecordBatch batch = slice.batch();
         for (int i = 0; i < columns.length; i++) {
             columns[i] = batch.column(i);
         }
         byte[] bytes = batch.bytes().array();
-        int[] selection = batch.selection();
-        for (int i = 0, n = batch.selected(); i < n; i++) {
-            encodeRow(bytes, selection[i]);
+        int[] rows = slice.rows();
+        for (int i = slice.from(), to = slice.to(); i < to; i++) {
+            encodeRow(bytes, rows[i]);
         }
     }
 

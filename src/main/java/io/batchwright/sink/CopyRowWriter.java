@@ -1,11 +1,7 @@
 package io.batchwright.sink;
 
-import io.batchwright.record.RecordBatch;
-import io.batchwright.record.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -19,27 +15,22 @@ final class CopyRowWriter implements RowWriter {
     private final CopyEncoder encoder;
     private @Nullable CopyIn copy;
 
-    /** @param columns the column of each field, in the order of the fields */
-    CopyRowWriter(Connection connection, TableName table, Schema schema, List<TableColumn> columns)
-            throws SQLException {
+    CopyRowWriter(Connection connection, WriteTarget target) throws SQLException {
         this.copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        this.sql = columns.stream()
-                .map(column -> Vendor.quote(column.name()))
-                .collect(Collectors.joining(", ", "COPY " + table.quoted() + " (", ") FROM STDIN"));
-        this.encoder = new CopyEncoder(schema, this::send);
+        this.sql = "COPY " + target.table().quoted() + target.columnList() + " FROM STDIN";
+        this.encoder = new CopyEncoder(target.schema(), this::send);
     }
 
     @Override
-    public void write(List<RecordBatch> batches) throws SQLException {
+    public int write(RowSet rows) throws SQLException {
         CopyIn started = copies.copyIn(sql);
         copy = started;
         encoder.reset();
         try {
-            for (RecordBatch batch : batches) {
-                encoder.encode(batch);
-            }
+            encoder.encode(rows);
             encoder.flush();
             started.endCopy();
+            return rows.size();
         } finally {
             copy = null;
             if (started.isActive()) {

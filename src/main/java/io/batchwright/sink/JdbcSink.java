@@ -1,7 +1,6 @@
 package io.batchwright.sink;
 
 import io.batchwright.record.Ledger;
-import io.batchwright.record.Location;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.record.Reject;
 import io.batchwright.record.Schema;
@@ -19,7 +18,8 @@ final class JdbcSink implements Sink {
     private final Connections connections;
     private final LoadKey load;
     private final long execution;
-    private @Nullable List<TableColumn> columns;
+    private @Nullable WriteTarget target;
+    private @Nullable Replacement replacement;
     private @Nullable JdbcSession session;
     private int rowsPerCommit = 1;
 
@@ -36,7 +36,9 @@ final class JdbcSink implements Sink {
     public void prepare() {
         try (Connection connection = connections.open()) {
             rowsPerCommit = Vendor.of(connection).rowsPerCommit();
-            columns = new TargetTable(connection, table, schema, spec.key()).prepare();
+            WriteTarget prepared = new TargetTable(connection, table, schema, spec.key()).prepare(spec.write());
+            replacement = spec.write() == WriteMode.REPLACE ? Replacement.prepare(connection, prepared, load) : null;
+            target = replacement == null ? prepared : replacement.beside();
         } catch (SQLException e) {
             throw SqlErrors.failure("table '" + table + "' can not be looked at", e);
         }
@@ -48,27 +50,46 @@ final class JdbcSink implements Sink {
     }
 
     @Override
-    public Checkpoint write(RecordChunk chunk, Checkpoint before, Completion completion) {
+    public Committed write(RecordChunk chunk, Checkpoint before, Completion completion) {
         boolean committed = false;
         try {
             JdbcSession current = session();
-            List<Reject> rejects = chunk.rejects();
-            current.begin(before);
-            current.write(chunk, rejects);
-            Ledger ledger = before.ledger()
-                    .plus(new Ledger(chunk.read(), chunk.selected(), chunk.filtered(), rejects.size(), 0));
+            RowOutcome outcome = current.write(before, RowSet.of(chunk.batches()));
+            List<Reject> rejects = rejects(chunk, outcome, before);
+            completion.rejected(rejects);
+            current.writeRejects(rejects);
+            Ledger ledger = before.ledger().plus(ledger(chunk, outcome));
             boolean complete = chunk.last() && isComplete(ledger, completion);
             Checkpoint after = before.advance(chunk.end(), ledger, chunk.inputBytes(), complete);
             current.commit(after);
             committed = true;
-            return after;
+            return new Committed(after, rejects);
         } catch (SQLException e) {
-            throw failure(e, chunk);
+            throw failure(e);
         } finally {
             if (!committed) {
                 close();
             }
         }
+    }
+
+    private static List<Reject> rejects(RecordChunk chunk, RowOutcome outcome, Checkpoint before) {
+        List<Reject> rejects = chunk.rejects();
+        outcome.refusals().forEach(refusal -> rejects.add(refusal.reject()));
+        rejects.sort(new RejectOrder(before.plan()));
+        return rejects;
+    }
+
+    /** What became of the chunk's records. A record counts as written if the table accepts it, whatever its triggers do. */
+    private Ledger ledger(RecordChunk chunk, RowOutcome outcome) {
+        long refused = outcome.refusals().size();
+        long ignored = spec.write() == WriteMode.IGNORE ? chunk.selected() - refused - outcome.taken() : 0;
+        return new Ledger(
+                chunk.read(),
+                chunk.selected() - refused - ignored,
+                chunk.filtered(),
+                chunk.rejects().size() + refused,
+                ignored);
     }
 
     private boolean isComplete(Ledger ledger, Completion completion) {
@@ -80,15 +101,12 @@ final class JdbcSink implements Sink {
         return completion.accepts(ledger);
     }
 
-    private SinkException failure(SQLException error, RecordChunk chunk) {
+    private SinkException failure(SQLException error) {
         if (SqlErrors.isTransient(error)) {
             return SqlErrors.failure("table '" + table + "' can not be written", error);
         }
-        Location refused = RefusedRecord.find(error, chunk.batches());
         String state = error.getSQLState();
-        String message = "table '" + table + "' "
-                + (refused == null ? "can not be written: " : "refuses the record at " + refused + ": ")
-                + SqlErrors.message(error)
+        String message = "table '" + table + "' can not be written: " + SqlErrors.message(error)
                 + (state == null ? "" : " [" + state + "]");
         return new SinkException(message, error);
     }
@@ -103,26 +121,23 @@ final class JdbcSink implements Sink {
     }
 
     private JdbcSession openSession() throws SQLException {
-        List<TableColumn> prepared = columns;
+        WriteTarget prepared = target;
         if (prepared == null) {
             throw new IllegalStateException("prepare() comes before write()");
         }
         Connection connection = connections.open();
         try {
             connection.setAutoCommit(false);
-            RejectWriter rejects = new RejectWriter(connection, load, table.toString(), execution);
-            return new JdbcSession(connection, rowWriter(connection, prepared), rejects);
+            return new JdbcSession(
+                    connection,
+                    new TargetTable(connection, prepared.table(), schema, spec.key()),
+                    TableWriter.open(connection, spec, prepared),
+                    new RejectWriter(connection, load, table.toString(), execution),
+                    replacement);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
-    }
-
-    private RowWriter rowWriter(Connection connection, List<TableColumn> prepared) throws SQLException {
-        Vendor vendor = Vendor.of(connection);
-        return vendor == Vendor.POSTGRESQL && spec.method() == JdbcSinkSpec.Method.AUTO
-                ? new CopyRowWriter(connection, table, schema, prepared)
-                : new InsertRowWriter(connection, vendor, table, schema, prepared, spec.batchSize());
     }
 
     @Override

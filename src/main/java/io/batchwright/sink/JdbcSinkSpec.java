@@ -4,8 +4,10 @@ import io.batchwright.record.Schema;
 import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the name of a connection in {@code config/application.yml}, or null for the default one
  * @param table its name, {@code table} or {@code schema.table}
- * @param key the fields that make the primary key of a table that is created
+ * @param key the fields that tell records apart: the primary key of a table that is created
+ * @param write what becomes of a record whose key is there already
  * @param batchSize rows in one JDBC batch
  * @param method how rows are sent
  */
@@ -27,8 +30,16 @@ public record JdbcSinkSpec(
         @Key("The table, or schema.table. Created from the fields if it is missing.")
         String table,
 
-        @Key("Fields that make the primary key of the table when it is created; an existing table keeps its own.")
+        @Key("Fields that tell records apart: the primary key of the table when it is created. With write: ignore and"
+                + " upsert, an existing table needs a primary key or unique constraint on them.")
         List<String> key,
+
+        @Key(
+                value =
+                        "What becomes of a record whose key is in the table: insert rejects it, ignore leaves it out,"
+                                + " upsert updates the row; replace puts the load in the place of all rows when it is complete.",
+                defaultValue = "insert")
+        WriteMode write,
 
         @Key(value = "Rows in one JDBC batch insert, from 1 to " + MAX_BATCH_SIZE + ".", defaultValue = "100")
         int batchSize,
@@ -54,7 +65,16 @@ public record JdbcSinkSpec(
 
     @Override
     public Map<String, String> identity() {
-        return connection == null ? Map.of("table", table) : Map.of("table", table, "connection", connection);
+        Map<String, String> identity = new HashMap<>();
+        identity.put("table", table);
+        if (connection != null) {
+            identity.put("connection", connection);
+        }
+        // Loads by insert keep the identity that they had when there was nothing else.
+        if (write != WriteMode.INSERT) {
+            identity.put("write", write.name().toLowerCase(Locale.ROOT));
+        }
+        return identity;
     }
 
     @Override
@@ -82,6 +102,12 @@ public record JdbcSinkSpec(
     }
 
     private void validateKey(Schema schema, Problems problems) {
+        if (write.usesKey() && key.isEmpty()) {
+            problems.add(
+                    "write",
+                    "expected 'key:' with the fields that tell records apart, as write: "
+                            + write.name().toLowerCase(Locale.ROOT) + " needs it, found none");
+        }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < key.size(); i++) {
             String field = key.get(i);

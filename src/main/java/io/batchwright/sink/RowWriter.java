@@ -1,16 +1,17 @@
 package io.batchwright.sink;
 
-import io.batchwright.record.RecordBatch;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Sends rows to a table, in the transaction of its connection. Statements end with it. Not thread-safe. */
+@FunctionalInterface
 interface RowWriter {
 
     /**
-     * Writes the selected rows of batches whose columns are all decoded; at least one row.
+     * Writes rows whose columns are all decoded; all of them or none.
      *
-     * @throws SQLException if the database refuses; the transaction is then good for a roll-back only
+     * @return how many the table took; it has left out the others on purpose
+     * @throws SQLException if the database refuses; on PostgreSQL the transaction is then good for a roll-back only, at
+     *     least to a savepoint
      */
-    void write(List<RecordBatch> batches) throws SQLException;
+    int write(RowSet rows) throws SQLException;
 }

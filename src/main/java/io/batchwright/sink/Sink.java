@@ -17,18 +17,20 @@ public interface Sink extends AutoCloseable {
 
     /**
      * Writes a chunk, its rejects and the checkpoint in one transaction. The checkpoint row is locked and its token
-     * compared first. With the last chunk of a load its ledger must balance, and the checkpoint becomes complete if
-     * {@code completion} agrees.
+     * compared first. Records that the target refuses become rejects of stage {@code sink}, all others are written. With the
+     * last chunk of a load its ledger must balance, and the checkpoint becomes complete if {@code completion} agrees.
+     *
+     * <p>The chunk stays as it is, so that the same one can be written again after a failure.
      *
      * @param chunk what to write; every column of it is decoded
      * @param before the checkpoint before the chunk
-     * @param completion asked once, with the last chunk only
-     * @return the checkpoint after it, as committed
+     * @param completion hears the rejects of every chunk; asked for its verdict with the last one only
+     * @return what was committed
      * @throws FencedException if another run has claimed the load meanwhile; nothing was written
-     * @throws SinkException if the database refuses, or the last chunk's ledger does not balance; nothing was written,
+     * @throws SinkException if the target can not be written, or the last chunk's ledger does not balance; nothing was written,
      *     unless the connection was lost while it committed: read the checkpoint again before going on
      */
-    Checkpoint write(RecordChunk chunk, Checkpoint before, Completion completion);
+    Committed write(RecordChunk chunk, Checkpoint before, Completion completion);
 
     @Override
     void close();

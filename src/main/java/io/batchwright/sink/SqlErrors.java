@@ -78,7 +78,28 @@ public final class SqlErrors {
         return server == null ? null : server.getWhere();
     }
 
-    private static SQLException cause(SQLException error) {
+    /** What it said about the values, without what the server was doing. */
+    static String messageAlone(SQLException error) {
+        SQLException cause = cause(error);
+        ServerErrorMessage server = server(cause);
+        return server == null ? message(error) : refusal(server.getMessage(), server.getDetail(), server.getHint());
+    }
+
+    /** PostgreSQL's message, detail and hint as one line; each may be missing. */
+    static String refusal(@Nullable String message, @Nullable String detail, @Nullable String hint) {
+        return oneLine(Objects.requireNonNullElse(message, "no message")
+                + part(": ", detail, "")
+                + part("; hint: ", hint, ""));
+    }
+
+    /** The column that PostgreSQL names, or null. */
+    static @Nullable String column(SQLException error) {
+        ServerErrorMessage server = server(cause(error));
+        return server == null ? null : server.getColumn();
+    }
+
+    /** The error itself; of a batch, the first one in it. */
+    static SQLException cause(SQLException error) {
         SQLException next = error.getNextException();
         return error instanceof BatchUpdateException && next != null ? next : error;
     }
@@ -88,7 +109,7 @@ public final class SqlErrors {
     }
 
     private static String part(String before, @Nullable String text, String after) {
-        return text == null ? "" : before + text + after;
+        return text == null || text.isEmpty() ? "" : before + text + after;
     }
 
     private static String oneLine(String text) {

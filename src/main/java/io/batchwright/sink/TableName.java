@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record TableName(@Nullable String schema, String table) {
 
     /** The longest identifier of PostgreSQL, in bytes. */
-    private static final int LONGEST = 63;
+    static final int LONGEST = 63;
 
     /** @throws IllegalArgumentException if the text is neither {@code table} nor {@code schema.table} */
     static TableName parse(String text) {

@@ -23,7 +23,7 @@ final class TargetTable {
     private final List<String> key;
 
     /**
-     * @param connection in auto-commit mode
+     * @param connection in auto-commit mode, if the table may have to be made
      * @param key names of the fields that make the primary key of a new table; may be empty
      */
     TargetTable(Connection connection, TableName name, Schema schema, List<String> key) throws SQLException {
@@ -37,17 +37,46 @@ final class TargetTable {
     /**
      * Creates or checks the table.
      *
-     * @return the column of each field, in the order of the fields
-     * @throws SinkException if the table can not be made, or does not suit
+     * @throws SinkException if the table can not be made, or does not suit the fields or the mode
      */
-    List<TableColumn> prepare() throws SQLException {
+    WriteTarget prepare(WriteMode mode) throws SQLException {
         List<TableColumn> columns = readColumns();
         if (columns.isEmpty()) {
             create();
             columns = readColumns();
         }
+        WriteTarget target = matching(columns);
+        if (mode.usesKey()) {
+            new UniqueKeys(connection, vendor, name).require(target.key(), mode);
+        }
+        return target;
+    }
+
+    /** Whether the table is there. */
+    boolean exists() throws SQLException {
+        return !readColumns().isEmpty();
+    }
+
+    /**
+     * Checks that the table is still there and suits the fields.
+     *
+     * @throws SinkException if not
+     */
+    void check() throws SQLException {
+        List<TableColumn> columns = readColumns();
+        if (columns.isEmpty()) {
+            throw new SinkException("table '" + name + "' is gone; what was not committed was rolled back");
+        }
+        matching(columns);
+    }
+
+    private WriteTarget matching(List<TableColumn> columns) throws SQLException {
         boolean caseSensitive = connection.getMetaData().supportsMixedCaseQuotedIdentifiers();
-        return new TableCheck(name, schema, columns, caseSensitive).matching();
+        List<TableColumn> matching = new TableCheck(name, schema, columns, caseSensitive).matching();
+        List<String> keyColumns = key.stream()
+                .map(field -> matching.get(schema.indexOf(field)).name())
+                .toList();
+        return new WriteTarget(name, schema, matching, keyColumns);
     }
 
     private List<TableColumn> readColumns() throws SQLException {

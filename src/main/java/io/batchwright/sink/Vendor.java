@@ -16,6 +16,16 @@ public enum Vendor {
         }
 
         @Override
+        String uniqueKeysQuery() {
+            return "SELECT i.index_name, c.column_name FROM information_schema.indexes i"
+                    + " JOIN information_schema.index_columns c ON c.index_schema = i.index_schema"
+                    + " AND c.index_name = i.index_name"
+                    + " WHERE i.table_schema = coalesce(?, current_schema) AND i.table_name = ?"
+                    + " AND i.index_type_name IN ('PRIMARY KEY', 'UNIQUE INDEX')"
+                    + " ORDER BY i.index_name, c.ordinal_position";
+        }
+
+        @Override
         String typeName(FieldType type) {
             return switch (type.kind()) {
                 case STRING -> "character varying";
@@ -57,6 +67,16 @@ public enum Vendor {
                     + " JOIN pg_namespace n ON n.oid = c.relnamespace"
                     + " WHERE c.oid = to_regclass(coalesce(quote_ident(?) || '.', '') || quote_ident(?)))"
                     + " ORDER BY ordinal_position";
+        }
+
+        @Override
+        String uniqueKeysQuery() {
+            return "SELECT c.relname, a.attname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+                    + " CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, place)"
+                    + " JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
+                    + " WHERE i.indrelid = to_regclass(coalesce(quote_ident(?) || '.', '') || quote_ident(?))"
+                    + " AND i.indisunique AND i.indimmediate AND i.indisvalid AND i.indpred IS NULL"
+                    + " AND i.indexprs IS NULL AND k.place <= i.indnkeyatts ORDER BY c.relname, k.place";
         }
 
         @Override
@@ -140,6 +160,12 @@ public enum Vendor {
 
     /** Lists the columns of a table, by schema (null for the connection's own) and name. */
     abstract String columnsQuery();
+
+    /**
+     * Lists the columns of what makes rows unique and can be relied on for every row: index by index, in order. By schema (null
+     * for the connection's own) and name.
+     */
+    abstract String uniqueKeysQuery();
 
     /** The type of a new column for a field. */
     abstract String typeName(FieldType type);

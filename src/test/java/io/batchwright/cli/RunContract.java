@@ -144,6 +144,49 @@ abstract class RunContract {
     }
 
     @Test
+    void rejectsWhatTheDatabaseRefusesAndLoadsTheRest() {
+        home.pipeline("all", ALL_ROWS.formatted("in.log").replace("loaded }", "loaded, key: [id] }"))
+                .file("in.log", lines(0, 30) + lines(5, 8) + lines(30, 50));
+        CliHome.Result result = home.run("run", "all");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out())
+                .containsPattern("= written +50")
+                .containsPattern("rejected +3")
+                .contains("in.log:31: ");
+        assertThat(home.query("select count(*), count(distinct id) from loaded"))
+                .containsExactly("50|50");
+        assertThat(home.query("select line, stage from batchwright_reject order by id"))
+                .containsExactly("31|sink", "32|sink", "33|sink");
+    }
+
+    @Test
+    void aRunThatMayRejectNothingStopsBeforeTheFirstReject() {
+        String pipeline = ALL_ROWS.formatted("in.log").replace("loaded }", "loaded, key: [id] }");
+        home.pipeline("all", pipeline + "commit-every: 10\non-reject: fail\n")
+                .file("in.log", lines(0, 25) + lines(3, 4) + lines(25, 50));
+        CliHome.Result failed = home.run("run", "all");
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.err()).contains("in.log:26: rejected by sink: ").contains("on-reject is fail");
+        assertThat(home.query("select count(*) from loaded")).containsExactly("20");
+        assertThat(home.query("select count(*) from batchwright_reject")).containsExactly("0");
+
+        CliHome.Result resumed = home.run("run", "all", "on-reject=keep", "--json");
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(resumed.out())
+                .contains("\"read\":51,\"written\":50,\"filtered\":0,\"rejected\":1,")
+                .contains("\"thisRun\":{\"read\":31,");
+    }
+
+    @Test
+    void anUpsertMayBeLoadedAgain() {
+        String upsert = ALL_ROWS.formatted("in.log").replace("loaded }", "loaded, key: [id], write: upsert }");
+        home.pipeline("all", upsert).file("in.log", lines(0, 20) + "id=3,metric=1000,status=late\n");
+        assertThat(home.run("run", "all").out()).containsPattern("= written +21");
+        assertThat(home.run("run", "all", "--rerun").out()).containsPattern("= written +21");
+        assertThat(home.query("select count(*), max(metric) from loaded")).containsExactly("20|1000");
+    }
+
+    @Test
     void aRunThatRejectsEverythingFails() {
         home.pipeline("all", ALL_ROWS.formatted("in.log")).file("in.log", "a\nb\nc\n");
         CliHome.Result result = home.run("run", "all");

@@ -50,7 +50,8 @@ class PipelineLoaderTest {
                         Duration.ofSeconds(5),
                         new DataSize(4 << 20),
                         new DataSize(1 << 20),
-                        new MaxRejects(MaxRejects.Unit.RECORDS, 1000)));
+                        new MaxRejects(MaxRejects.Unit.RECORDS, 1000),
+                        OnReject.KEEP));
     }
 
     @Test
@@ -61,6 +62,7 @@ class PipelineLoaderTest {
                 commit-bytes: 64KiB
                 max-record-size: 2MiB
                 max-rejects: 5%
+                on-reject: fail
                 """;
 
         assertThat(files.load(VALID + limits).limits())
@@ -69,7 +71,8 @@ class PipelineLoaderTest {
                         Duration.ofMillis(500),
                         new DataSize(65536),
                         new DataSize(2 << 20),
-                        new MaxRejects(MaxRejects.Unit.PERCENT, 5)));
+                        new MaxRejects(MaxRejects.Unit.PERCENT, 5),
+                        OnReject.FAIL));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.batchwright.record.Schema;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -77,7 +78,7 @@ class CopyEncoderTest {
             out.write(buffer, 0, length);
         });
         for (RecordBatch batch : batches) {
-            encoder.encode(batch);
+            encoder.encode(RowSet.of(List.of(batch)));
         }
         encoder.flush();
         return out.toString(StandardCharsets.UTF_8);

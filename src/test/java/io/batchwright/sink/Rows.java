@@ -15,18 +15,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Builds decoded batches and chunks from values, as a parser and transforms would hand them to a sink. */
 final class Rows {
 
     private static final Origin ORIGIN = (segment, position, line) ->
-            new Location("in.log", line + 1L, position, new Position("0:" + segment.from() + ":" + line));
+            new Location("in.log", line + 1L, line * 100L, new Position("0:" + segment.from() + ":" + line));
 
     private final Schema schema;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
+
+    private int linesBefore;
 
     private Rows(Schema schema) {
         this.schema = schema;
@@ -34,6 +38,12 @@ final class Rows {
 
     static Rows of(Schema schema) {
         return new Rows(schema);
+    }
+
+    /** Has the first row stand behind so many lines. */
+    Rows fromLine(int lines) {
+        linesBefore = lines;
+        return this;
     }
 
     /** Adds a row: one value per field, null for none. */
@@ -60,19 +70,27 @@ final class Rows {
 
     private RecordBatch batch(int from, int count) {
         Bytes bytes = new Bytes(16);
-        RecordBatch batch = new RecordBatch(schema, new Segment(bytes, from, from, count, ORIGIN), count);
+        RecordBatch batch = new RecordBatch(
+                schema, new Segment(bytes, linesBefore + from, linesBefore + from, count, ORIGIN), count);
         Column[] columns = new Column[schema.size()];
         for (int field = 0; field < columns.length; field++) {
             columns[field] = Column.computed(schema.field(field), count);
         }
         for (int i = 0; i < count; i++) {
-            int row = batch.addRow(0, 0, from + i);
+            byte[] raw = raw(rows.get(from + i)).getBytes(StandardCharsets.UTF_8);
+            int start = bytes.append(raw, 0, raw.length);
+            int row = batch.addRow(start, start + raw.length, linesBefore + from + i);
             for (int field = 0; field < columns.length; field++) {
                 put(bytes, columns[field], row, rows.get(from + i)[field]);
             }
         }
         batch.columns(schema, columns);
         return batch;
+    }
+
+    /** The record as it stands in the input, about. */
+    private static String raw(@Nullable Object[] values) {
+        return Arrays.stream(values).map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static void put(Bytes bytes, Column column, int row, @Nullable Object value) {

@@ -24,7 +24,9 @@ class TargetTableTest {
 
         List<TableColumn> prepare(String table, Schema schema, String... key) throws SQLException {
             try (Connection connection = database.open()) {
-                return new TargetTable(connection, TableName.parse(table), schema, List.of(key)).prepare();
+                return new TargetTable(connection, TableName.parse(table), schema, List.of(key))
+                        .prepare(WriteMode.INSERT)
+                        .columns();
             }
         }
 
@@ -144,7 +146,9 @@ class TargetTableTest {
             String url = database.url().replace("user=postgres", "user=reader");
             assertThatThrownBy(() -> {
                         try (Connection connection = DriverManager.getConnection(url)) {
-                            new TargetTable(connection, TableName.parse("denied"), METRICS, List.of("id")).prepare();
+                            new TargetTable(connection, TableName.parse("denied"), METRICS, List.of("id"))
+                                    .prepare(WriteMode.INSERT)
+                                    .columns();
                         }
                     })
                     .isInstanceOf(SinkException.class)

@@ -1,0 +1,134 @@
+package io.batchwright.sink;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A temporary table of PostgreSQL that takes rows before the target does. It has one column for each field, of a type that
+ * takes all values of the field, and counts its rows; it is emptied by every commit.
+ */
+final class StageTable {
+
+    private static final TableName NAME = new TableName("pg_temp", "batchwright_stage");
+    private static final String COUNTER = "batchwright_n";
+
+    /** SQLState classes of databases that do not allow it: no right to temporary tables, no PL/pgSQL. */
+    private static final List<String> NOT_ALLOWED = List.of("42", "0A");
+
+    private final Connection connection;
+    private final WriteTarget target;
+    private final ServerLoop loop;
+    private @Nullable Boolean usable;
+
+    /** @param connection not in auto-commit mode */
+    StageTable(Connection connection, WriteTarget target, WriteMode mode) {
+        this.connection = connection;
+        this.target = target;
+        this.loop = new ServerLoop(connection, target, mode, this);
+    }
+
+    /** Makes the table, unless that was done or tried before; outside of a chunk's transaction. */
+    boolean prepare() throws SQLException {
+        Boolean known = usable;
+        if (known == null) {
+            known = create();
+            usable = known;
+        }
+        return known;
+    }
+
+    /** Whether {@link #prepare()} made it. */
+    boolean usable() {
+        return Boolean.TRUE.equals(usable);
+    }
+
+    private boolean create() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS " + NAME.quoted());
+            statement.execute("CREATE TEMPORARY TABLE " + Vendor.quote(NAME.table()) + " (" + COUNTER
+                    + " bigint GENERATED ALWAYS AS IDENTITY, " + definitions() + ") ON COMMIT DELETE ROWS");
+            statement.execute(loop.definition());
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            connection.rollback();
+            String state = e.getSQLState();
+            if (state != null && NOT_ALLOWED.stream().anyMatch(state::startsWith)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private String definitions() {
+        return columns().stream()
+                .map(column -> column.name() + " " + column.typeName())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** As a target of its own. */
+    WriteTarget asTarget() {
+        return new WriteTarget(NAME, target.schema(), columns(), List.of());
+    }
+
+    private List<TableColumn> columns() {
+        List<TableColumn> columns = new ArrayList<>();
+        for (int i = 0; i < target.columns().size(); i++) {
+            ColumnType type = target.columns().get(i).type();
+            ColumnType staged = type == ColumnType.JSON ? ColumnType.TEXT : type;
+            columns.add(new TableColumn(column(i), staged, typeName(staged), 0, 0, true, false));
+        }
+        return columns;
+    }
+
+    private static String column(int field) {
+        return "c" + field;
+    }
+
+    private static String typeName(ColumnType type) {
+        return switch (type) {
+            case TEXT, JSON, OTHER -> "text";
+            case INTEGER, BIGINT -> "bigint";
+            case NUMERIC -> "numeric";
+            case DOUBLE -> "double precision";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case TIME -> "time";
+            case TIMESTAMP -> "timestamp";
+            case TIMESTAMP_WITH_ZONE -> "timestamp with time zone";
+            case UUID -> "uuid";
+        };
+    }
+
+    /** The values for the target's columns, with every column of this table qualified. */
+    String values(String qualifier) {
+        return IntStream.range(0, target.columns().size())
+                .mapToObj(i -> target.columns().get(i).type() == ColumnType.JSON
+                        ? "CAST(" + qualifier + column(i) + " AS json)"
+                        : qualifier + column(i))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** All rows in the order in which they came. */
+    String inOrder() {
+        return " FROM " + NAME.quoted() + " ORDER BY " + COUNTER;
+    }
+
+    /** Takes out what an earlier write of the same transaction has left. */
+    void clear() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM " + NAME.quoted());
+        }
+    }
+
+    /** Writes staged rows to the target one by one, on the server. */
+    ServerLoop loop() {
+        return loop;
+    }
+}

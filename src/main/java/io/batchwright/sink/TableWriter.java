@@ -1,0 +1,59 @@
+package io.batchwright.sink;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The two ways into a table: trusting that no row will be refused, and careful.
+ *
+ * @param fast the way of clean data
+ * @param careful the way that keeps refused rows out
+ * @param defersConstraints whether the database has constraints that speak only at the end of a transaction
+ */
+record TableWriter(RowWriter fast, CarefulWriter careful, boolean defersConstraints) {
+
+    /** Prepares the ways of a sink. */
+    static TableWriter open(Connection connection, JdbcSinkSpec spec, WriteTarget target) throws SQLException {
+        Vendor vendor = Vendor.of(connection);
+        RowStatement statement = RowStatement.of(vendor, spec.write(), target);
+        InsertRowWriter inserts = new InsertRowWriter(connection, vendor, statement, target, spec.batchSize());
+        return vendor == Vendor.POSTGRESQL
+                ? postgres(connection, spec, target, inserts)
+                : new TableWriter(inserts, new RowByRowWriter(connection, inserts, statement, target), false);
+    }
+
+    private static TableWriter postgres(
+            Connection connection, JdbcSinkSpec spec, WriteTarget target, InsertRowWriter inserts) throws SQLException {
+        StageTable stage = new StageTable(connection, target, spec.write());
+        RowWriter toStage = plain(connection, spec, stage.asTarget());
+        RowWriter fast;
+        if (spec.write().usesKey()) {
+            RowWriter merge = spec.method() == JdbcSinkSpec.Method.AUTO && stage.prepare()
+                    ? new MergeRowWriter(connection, stage, toStage, target, spec.write())
+                    : inserts;
+            fast = spec.write() == WriteMode.UPSERT ? inRounds(connection, spec, target, merge) : merge;
+        } else {
+            fast = plain(connection, spec, target);
+        }
+        return new TableWriter(
+                fast, new NarrowingWriter(connection, fast, new StagedWriter(stage, toStage), target), true);
+    }
+
+    private static RowWriter plain(Connection connection, JdbcSinkSpec spec, WriteTarget target) throws SQLException {
+        return spec.method() == JdbcSinkSpec.Method.AUTO
+                ? new CopyRowWriter(connection, target)
+                : new InsertRowWriter(
+                        connection,
+                        Vendor.POSTGRESQL,
+                        RowStatement.of(Vendor.POSTGRESQL, WriteMode.INSERT, target),
+                        target,
+                        spec.batchSize());
+    }
+
+    private static RowWriter inRounds(Connection connection, JdbcSinkSpec spec, WriteTarget target, RowWriter distinct)
+            throws SQLException {
+        RowStatement statement = RowStatement.of(Vendor.POSTGRESQL, spec.write(), target);
+        return new RoundsWriter(
+                distinct, new SingleRowWriter(connection, statement, target, spec.batchSize()), target.keyFields());
+    }
+}
