@@ -89,6 +89,11 @@ public final class PipelineRunner {
             return alreadyLoaded(pipeline, loaded.checkpoint());
         }
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
+        long rowsBefore =
+                loads.stream().mapToLong(load -> load.ledger().written()).sum();
+        if (options.rerun() && pipeline.sink().appends() && rowsBefore > 0) {
+            run.listener().appending(rowsBefore);
+        }
         JobParameters parameters = RunIdentity.parameters(pipeline, initial);
         boolean repaired = alignment.align(pipeline.name(), parameters, initial.complete());
         LiveRun predecessor = run.place().predecessor();

@@ -28,6 +28,13 @@ public interface RunListener {
     default void inputVerified(String finding) {}
 
     /**
+     * The input is loaded again, beside the rows of earlier loads.
+     *
+     * @param rows how many rows earlier loads of this input or of others before it have written
+     */
+    default void appending(long rows) {}
+
+    /**
      * A database does not answer; it is tried again.
      *
      * @param failure what happened

@@ -47,6 +47,12 @@ abstract class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void appending(long rows) {
+        say(name + ": --rerun adds to the " + Figures.count(rows)
+                + " rows that earlier loads have written; rows may double");
+    }
+
+    @Override
     public void connectionLost(RuntimeException failure, Duration bound) {
         say(name + ": " + Failures.message(failure) + "; trying again for " + bound.toSeconds() + " s");
     }

@@ -64,6 +64,11 @@ public record JdbcSinkSpec(
     }
 
     @Override
+    public boolean appends() {
+        return write == WriteMode.INSERT;
+    }
+
+    @Override
     public Map<String, String> identity() {
         Map<String, String> identity = new HashMap<>();
         identity.put("table", table);

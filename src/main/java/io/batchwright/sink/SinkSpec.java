@@ -12,6 +12,9 @@ public sealed interface SinkSpec permits JdbcSinkSpec {
     @Nullable
     String connection();
 
+    /** Whether the rows of a load that is made again come beside those of the first one. */
+    boolean appends();
+
     /** The settings that say what goes where: part of the load's identity. In a stable order. */
     Map<String, String> identity();
 
