@@ -88,6 +88,10 @@ public final class BatchContext implements AutoCloseable {
         return context.getBean(PipelineRunner.class);
     }
 
+    public ReplayRunner replays() {
+        return new ReplayRunner(runner());
+    }
+
     public JobOperations jobs() {
         return context.getBean(JobOperations.class);
     }

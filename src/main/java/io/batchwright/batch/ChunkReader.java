@@ -1,5 +1,6 @@
 package io.batchwright.batch;
 
+import io.batchwright.bytes.Bytes;
 import io.batchwright.bytes.Lines;
 import io.batchwright.format.Format;
 import io.batchwright.format.FormatException;
@@ -10,7 +11,6 @@ import io.batchwright.record.Origin;
 import io.batchwright.record.Reject;
 import io.batchwright.record.Segment;
 import io.batchwright.source.ByteReader;
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A record longer than the limit, and one that never ends (an unclosed quote), is rejected up to its first line end;
  * reading goes on after it. Not thread-safe, except for {@link #close()}.
  */
-final class ChunkReader implements Closeable {
+final class ChunkReader implements Chunks {
 
-    private static final String STAGE = "source";
+    static final String STAGE = "source";
     /** How much of an oversized record is kept. */
     private static final int RAW_KEPT = 64 * 1024;
 
@@ -44,6 +44,7 @@ final class ChunkReader implements Closeable {
     private final List<RawChunk.Part> parts = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private @Nullable RecordParser parser;
+    private byte @Nullable [] headerLine;
     private int goal;
     private int recordGoal;
     private int records;
@@ -61,13 +62,8 @@ final class ChunkReader implements Closeable {
         this.recordGoal = Math.min(limits.rows(), limits.records());
     }
 
-    /**
-     * The next chunk, which may hold no records if it is the last.
-     *
-     * @return null after the last
-     */
-    @Nullable
-    RawChunk next() throws IOException {
+    @Override
+    public @Nullable RawChunk next() throws IOException {
         if (finished) {
             return null;
         }
@@ -100,13 +96,10 @@ final class ChunkReader implements Closeable {
     }
 
     /**
-     * Learns how many records of a chunk are left for the sink, and aims the next chunks at the rows that a transaction does
-     * best with: where a filter drops most records, chunks grow.
-     *
-     * @param read records of a chunk
-     * @param selected how many of them go to the sink
+     * Aims the next chunks at the rows that a transaction does best with: where a filter drops most records, chunks grow.
      */
-    void learn(long read, long selected) {
+    @Override
+    public void learn(long read, long selected) {
         if (read > 0) {
             long aim = limits.rows() * read / Math.max(1, selected);
             recordGoal = (int) Math.max(1, Math.min(aim, limits.records()));
@@ -118,7 +111,9 @@ final class ChunkReader implements Closeable {
             return false;
         }
         try {
-            parser = format.parser(header.read());
+            Bytes headerRecord = header.read();
+            parser = format.parser(headerRecord);
+            headerLine = HeaderReader.withoutLineEnds(headerRecord);
         } catch (FormatException e) {
             throw new FormatException(reader.inputName() + ": " + e.getMessage());
         }
@@ -140,12 +135,17 @@ final class ChunkReader implements Closeable {
         if (end > window.start()) {
             add(end);
         } else if (framer.oversized()) {
-            rejectLine("the record is longer than " + limits.recordBytes() + " bytes (max-record-size)");
+            rejectLine(tooLong(limits));
         } else if (window.endOfInput() && !window.exhausted()) {
             rejectLine("the record never ends: a quote is opened and not closed before the end of the input");
         } else if (!window.endOfInput()) {
             window.read();
         }
+    }
+
+    /** Why a record is rejected that is longer than a record may be. */
+    static String tooLong(ChunkLimits limits) {
+        return "the record is longer than " + limits.recordBytes() + " bytes (max-record-size)";
     }
 
     private void add(int end) {
@@ -156,7 +156,8 @@ final class ChunkReader implements Closeable {
         int start = window.start();
         Origin origin = window.take(end, framer.lines());
         if (framer.records() > 0) {
-            parts.add(new RawChunk.Part(new Segment(window.buffer(), start, end, framer.records(), origin), current));
+            Segment segment = new Segment(window.buffer(), start, end, framer.records(), origin, headerLine);
+            parts.add(new RawChunk.Part(segment, current));
             records += framer.records();
         }
     }
@@ -206,10 +207,10 @@ final class ChunkReader implements Closeable {
         return undecided ? end - 1 : end;
     }
 
-    private static Reject reject(Location location, String reason, byte[] raw) {
+    private Reject reject(Location location, String reason, byte[] raw) {
         int end = Lines.end(raw, 0, raw.length);
         int kept = Math.min(end, RAW_KEPT);
-        return new Reject(location, STAGE, null, reason, Arrays.copyOf(raw, kept), end > kept);
+        return new Reject(location, STAGE, null, reason, Arrays.copyOf(raw, kept), end > kept, headerLine);
     }
 
     private static boolean isLineEnd(byte b) {

@@ -7,6 +7,7 @@ import io.batchwright.format.Framer;
 import io.batchwright.source.ByteReader;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the header of an input that has just been opened, if the format has headers. */
 final class HeaderReader {
@@ -74,6 +75,23 @@ final class HeaderReader {
             throw new FormatException(
                     "the header does not end within max-record-size, or a quote in it is never closed");
         }
+    }
+
+    /** A header as it is kept with rejects: without empty lines before it and its line end; null if there is none. */
+    static byte @Nullable [] withoutLineEnds(Bytes header) {
+        int from = 0;
+        int to = header.length();
+        while (from < to && isLineEnd(header.array()[from])) {
+            from++;
+        }
+        while (to > from && isLineEnd(header.array()[to - 1])) {
+            to--;
+        }
+        return to == from ? null : Arrays.copyOfRange(header.array(), from, to);
+    }
+
+    private static boolean isLineEnd(byte b) {
+        return b == '\n' || b == '\r';
     }
 
     private static Bytes header(byte[] bytes, int from, int to) {

@@ -58,6 +58,11 @@ public final class JobOperations {
             throw new OperationRefusedException("execution " + id + " of '" + job
                     + "' is no run of a pipeline; restart it with the application that made it");
         }
+        String replayOf = RunIdentity.replayOf(execution);
+        if (replayOf != null) {
+            throw new OperationRefusedException("execution " + id + " is a replay of rejects of '" + job
+                    + "'. To replay what is left:  batchwright rejects replay " + job + " --load " + replayOf);
+        }
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             throw new OperationRefusedException("execution " + id + " of '" + job
                     + "' is complete. To load its input again:  batchwright run " + job + " --rerun");

@@ -5,6 +5,7 @@ import io.batchwright.record.InputPlan;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import io.batchwright.sink.Checkpoint;
+import io.batchwright.sink.LoadRequest;
 import io.batchwright.source.PlanComparison;
 import io.batchwright.source.PlanComparison.Verdict;
 import io.batchwright.source.Source;
@@ -120,6 +121,7 @@ final class LoadDecider {
                 pipeline.transformHash(),
                 0,
                 false,
-                false);
+                false,
+                new LoadRequest(pipeline.parameterTexts(), null));
     }
 }

@@ -1,7 +1,5 @@
 package io.batchwright.batch;
 
-import io.batchwright.pipeline.MaxRejects;
-import io.batchwright.pipeline.OnReject;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
@@ -10,31 +8,27 @@ import io.batchwright.record.Reject;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.CheckpointStore;
 import io.batchwright.sink.Committed;
-import io.batchwright.sink.Completion;
 import io.batchwright.sink.Connections;
 import io.batchwright.sink.LostConnectionException;
 import io.batchwright.sink.Sink;
-import io.batchwright.source.ByteReader;
-import io.batchwright.source.Source;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load while its step runs: opens the source where the checkpoint stands, hands chunks to the sink, outlasts a database
+ * One load while its step runs: opens the input where the checkpoint stands, hands chunks to the sink, outlasts a database
  * that goes away, and judges the rejects. Confined to the step's thread, except that the chunks it opens are read ahead.
  */
 final class LoadSession {
 
     private final Pipeline pipeline;
-    private final Source source;
+    private final LoadInput input;
+    private final RejectBound bound;
     private final CheckpointStore checkpoints;
     private final Connections connections;
     private final RunListener listener;
     private final Reconnection reconnection;
-    private final Clock clock;
     private final Checkpoint claimed;
     private Checkpoint checkpoint;
     private List<Reject> rejects = List.of();
@@ -48,21 +42,20 @@ final class LoadSession {
      */
     LoadSession(
             Pipeline pipeline,
-            Source source,
+            LoadInput input,
             Checkpoint claimed,
             Database target,
             RunListener listener,
-            Reconnection reconnection,
-            Clock clock) {
+            Reconnection reconnection) {
         this.pipeline = pipeline;
-        this.source = source;
+        this.input = input;
+        this.bound = RejectBound.of(pipeline.limits(), claimed);
         this.claimed = claimed;
         this.checkpoint = claimed;
         this.checkpoints = target.checkpoints();
         this.connections = target.connections();
         this.listener = listener;
         this.reconnection = reconnection;
-        this.clock = clock;
     }
 
     /** Tells the session which job execution it belongs to, before it is opened. */
@@ -70,21 +63,21 @@ final class LoadSession {
         execution = id;
     }
 
-    /** Prepares the target, and opens the source at the claimed position. */
-    ChunkReader open() {
+    /** Prepares the target, and opens the input at the claimed position. */
+    Chunks open() {
         Sink target = pipeline.sink().open(pipeline.outputSchema(), connections, checkpoint.key(), execution);
         sink = target;
         target.prepare();
         opened = true;
-        requireBearable(verdict(checkpoint.ledger(), false));
-        ByteReader bytes = source.open(checkpoint.plan(), checkpoint.position());
+        requireBearable(bound.verdict(checkpoint.ledger(), false));
+        ChunkLimits limits = ChunkLimits.of(pipeline, target.rowsPerCommit());
+        Chunks chunks = input.open(checkpoint, pipeline.format().open(pipeline.schema()), limits);
         listener.started(
                 checkpoint.position(),
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
                 checkpoint.plan().totalBytes());
-        ChunkLimits limits = ChunkLimits.of(pipeline, target.rowsPerCommit());
-        return new ChunkReader(bytes, pipeline.format().open(pipeline.schema()), limits, clock);
+        return chunks;
     }
 
     /** Writes a chunk in the sink's transaction, which a reject may roll back, then judges the number of rejects. */
@@ -96,7 +89,7 @@ final class LoadSession {
                 () -> writeAgain(chunk, before),
                 LostConnectionException.class::isInstance);
         listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), rejects);
-        requireBearable(verdict(checkpoint.ledger(), chunk.last()));
+        requireBearable(bound.verdict(checkpoint.ledger(), chunk.last()));
     }
 
     private void writeOnce(RecordChunk chunk, Checkpoint before) {
@@ -104,7 +97,7 @@ final class LoadSession {
         if (target == null) {
             throw new IllegalStateException("the session is not open");
         }
-        Committed committed = target.write(chunk, before, new Judge());
+        Committed committed = target.write(chunk, before, bound);
         checkpoint = committed.checkpoint();
         rejects = committed.rejects();
     }
@@ -131,43 +124,6 @@ final class LoadSession {
     private static void requireBearable(@Nullable String verdict) {
         if (verdict != null) {
             throw new TooManyRejectsException(verdict);
-        }
-    }
-
-    /** Why the rejects are too many, or null. */
-    private @Nullable String verdict(Ledger ledger, boolean atEnd) {
-        MaxRejects bound = pipeline.limits().maxRejects();
-        if (bound.exceeded(ledger.rejected(), ledger.read(), atEnd)) {
-            return "too many rejects: " + ledger.rejected() + " of " + ledger.read()
-                    + " records, and max-rejects is " + bound
-                    + ". To go on after them, raise max-rejects; to begin anew with the input or the format mended,"
-                    + " use --rerun";
-        }
-        if (atEnd && ledger.read() > 0 && ledger.rejected() == ledger.read()) {
-            return "all " + ledger.read() + " records were rejected. Does the format suit the input?"
-                    + " Look at it with preview, mend it, and use --rerun";
-        }
-        return null;
-    }
-
-    /** Judges from inside the sink's transactions. */
-    private final class Judge implements Completion {
-
-        @Override
-        public boolean accepts(Ledger ledger) {
-            return verdict(ledger, true) == null;
-        }
-
-        @Override
-        public void rejected(List<Reject> rejects) {
-            if (pipeline.limits().onReject() == OnReject.FAIL && !rejects.isEmpty()) {
-                Reject first = rejects.get(0);
-                throw new TooManyRejectsException(
-                        first.location() + ": rejected by " + first.stage() + ": " + first.reason()
-                                + ". on-reject is fail, so the run ends here, and nothing of the "
-                                + "transaction with this record is loaded. Mend the pipeline or the table and run again, or"
-                                + " let on-reject be keep");
-            }
         }
     }
 

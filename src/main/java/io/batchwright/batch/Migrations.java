@@ -17,9 +17,9 @@ import org.flywaydb.core.Flyway;
  */
 enum Migrations {
     /** A database that holds the job repository and is loaded into. */
-    REPOSITORY_AND_LOADS("", Set.of("1", "2", "3", "6", "6.1")),
+    REPOSITORY_AND_LOADS("", Set.of("1", "2", "3", "4", "6", "6.1")),
     /** A database that is only loaded into. */
-    LOADS("/load", Set.of("2", "3", "6.1"));
+    LOADS("/load", Set.of("2", "3", "4", "6.1"));
 
     private static final String HISTORY = "batchwright_schema_history";
 

@@ -2,7 +2,6 @@ package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.InputPlan;
-import io.batchwright.record.Ledger;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LiveRun;
@@ -64,18 +63,32 @@ public final class PipelineRunner {
      * @throws RunRefusedException if it may not start
      */
     public RunResult run(Pipeline pipeline, Path home, RunOptions options, RunListener listener, StopSignal stop) {
-        Database target = databases.of(pipeline.sink().connection());
-        RunGuard guard = new RunGuard(target.runs(), target.embedded(), settings.heartbeatTimeout());
-        try (RunPlace place = guard.enter(new RunKey(pipeline.name(), pipeline.scope(), 0))) {
-            return run(
-                    new Run(pipeline, target, place, listener, stop),
-                    pipeline.source().open(home),
-                    options);
+        try (Run run = enter(pipeline, pipeline.scope(), listener, stop)) {
+            return run(run, pipeline.source().open(home), options);
         }
     }
 
+    /**
+     * Lets a run begin, if no other one works on its scope.
+     *
+     * @throws RunRefusedException if another one does
+     */
+    Run enter(Pipeline pipeline, String scope, RunListener listener, StopSignal stop) {
+        Database target = databases.of(pipeline.sink().connection());
+        RunGuard guard = new RunGuard(target.runs(), target.embedded(), settings.heartbeatTimeout());
+        RunPlace place = guard.enter(new RunKey(pipeline.name(), scope, 0));
+        return new Run(pipeline, target, place, listener, stop);
+    }
+
     /** What a run has from its beginning to its end. */
-    private record Run(Pipeline pipeline, Database target, RunPlace place, RunListener listener, StopSignal stop) {}
+    record Run(Pipeline pipeline, Database target, RunPlace place, RunListener listener, StopSignal stop)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            place.close();
+        }
+    }
 
     private RunResult run(Run run, Source source, RunOptions options) {
         Pipeline pipeline = run.pipeline();
@@ -86,14 +99,31 @@ public final class PipelineRunner {
                 options.verifyInput() ? new InputVerification(source, run.listener()).verified(decided) : decided;
         if (decision instanceof LoadDecision.AlreadyLoaded loaded) {
             repair(pipeline, loaded.checkpoint());
-            return alreadyLoaded(pipeline, loaded.checkpoint());
+            return RunResult.nothingDone(
+                    pipeline.name(),
+                    RunResult.Status.ALREADY_LOADED,
+                    loaded.checkpoint().ledger(),
+                    loaded.checkpoint().inputBytes());
         }
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
-        long rowsBefore =
-                loads.stream().mapToLong(load -> load.ledger().written()).sum();
-        if (options.rerun() && pipeline.sink().appends() && rowsBefore > 0) {
-            run.listener().appending(rowsBefore);
+        if (options.rerun() && pipeline.sink().appends()) {
+            warnOfDoubles(run, loads);
         }
+        LoadInput input = (from, format, limits) ->
+                new ChunkReader(source.open(from.plan(), from.position()), format, limits, clock);
+        return proceed(run, input, initial);
+    }
+
+    private static void warnOfDoubles(Run run, List<Checkpoint> loads) {
+        long rows = loads.stream().mapToLong(load -> load.ledger().written()).sum();
+        if (rows > 0) {
+            run.listener().appending(rows);
+        }
+    }
+
+    /** Starts a load, or goes on with it: puts the repository right, claims the checkpoint and executes the job. */
+    RunResult proceed(Run run, LoadInput input, Checkpoint initial) {
+        Pipeline pipeline = run.pipeline();
         JobParameters parameters = RunIdentity.parameters(pipeline, initial);
         boolean repaired = alignment.align(pipeline.name(), parameters, initial.complete());
         LiveRun predecessor = run.place().predecessor();
@@ -108,18 +138,18 @@ public final class PipelineRunner {
         Checkpoint claimed = run.target()
                 .checkpoints()
                 .claim(initial, run.place().key(), run.place().owner());
-        return execute(run, source, parameters, claimed);
+        return execute(run, input, parameters, claimed);
     }
 
-    private void repair(Pipeline pipeline, Checkpoint load) {
+    /** Brings the repository in line with a load that nobody runs. */
+    void repair(Pipeline pipeline, Checkpoint load) {
         alignment.align(pipeline.name(), RunIdentity.parameters(pipeline, load), load.complete());
     }
 
-    private RunResult execute(Run run, Source source, JobParameters parameters, Checkpoint claimed) {
+    private RunResult execute(Run run, LoadInput input, JobParameters parameters, Checkpoint claimed) {
         Pipeline pipeline = run.pipeline();
         Reconnection reconnection = new Reconnection(settings.reconnectTimeout(), run.stop(), run.listener(), clock);
-        LoadSession session =
-                new LoadSession(pipeline, source, claimed, run.target(), run.listener(), reconnection, clock);
+        LoadSession session = new LoadSession(pipeline, input, claimed, run.target(), run.listener(), reconnection);
         JobRepository own = RunRepository.around(repository, reconnection, clock);
         Job job = new JobBuilder(pipeline.name(), own)
                 .start(step(pipeline, own, session, run.stop()))
@@ -178,20 +208,6 @@ public final class PipelineRunner {
 
     private static @Nullable Throwable failure(JobExecution execution) {
         return FailureFirst.failures(execution).findFirst().orElse(null);
-    }
-
-    private static RunResult alreadyLoaded(Pipeline pipeline, Checkpoint loaded) {
-        return new RunResult(
-                pipeline.name(),
-                -1,
-                RunResult.Status.ALREADY_LOADED,
-                loaded.ledger(),
-                loaded.inputBytes(),
-                Ledger.EMPTY,
-                0,
-                0,
-                null,
-                null);
     }
 
     private static RunResult.Status status(BatchStatus status) {

@@ -36,7 +36,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final StopSignal stop;
     private final Semaphore room = new Semaphore(AHEAD);
-    private @Nullable ChunkReader chunks;
+    private @Nullable Chunks chunks;
     private @Nullable Thread thread;
 
     /** @param stop ends the waiting for a slow source */
@@ -46,10 +46,10 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
         this.stop = stop;
     }
 
-    /** Opens the source where the checkpoint says. */
+    /** Opens the input where the checkpoint says. */
     @FunctionalInterface
     interface Opener {
-        ChunkReader open() throws IOException;
+        Chunks open() throws IOException;
     }
 
     private record Result(
@@ -57,7 +57,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
 
     @Override
     public void open(ExecutionContext executionContext) {
-        ChunkReader opened;
+        Chunks opened;
         try {
             opened = opener.open();
         } catch (IOException e) {
@@ -70,7 +70,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
         thread = started;
     }
 
-    private void readAll(ChunkReader source) {
+    private void readAll(Chunks source) {
         try {
             RecordChunk chunk;
             do {
@@ -131,7 +131,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
             if (running != null) {
                 running.interrupt();
             }
-            ChunkReader opened = chunks;
+            Chunks opened = chunks;
             if (opened != null) {
                 opened.close();
             }

@@ -3,6 +3,7 @@ package io.batchwright.batch;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LoadKey;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
@@ -17,17 +18,22 @@ final class RunIdentity {
     private static final String INPUT = "input";
     private static final String RERUN = "rerun";
     private static final String CONNECTION = "connection";
+    private static final String REPLAY_OF = "replay-of";
 
     private RunIdentity() {}
 
-    /** The pipeline's own parameters by name, without the secret ones; scope, input and rerun; the arguments. */
+    /**
+     * The parameters by name, without the secret ones; scope, input and rerun; which load a replay replays; the arguments.
+     */
     static JobParameters parameters(Pipeline pipeline, Checkpoint load) {
         JobParametersBuilder builder = new JobParametersBuilder();
-        pipeline.parameters().values().forEach((name, value) -> {
-            if (!pipeline.secrets().contains(name)) {
-                builder.addString("params." + name, Digest.shortened(value.toString()));
-            }
-        });
+        String replayOf = load.request().replayOf();
+        Map<String, String> parameters =
+                replayOf == null ? pipeline.parameterTexts() : load.request().parameters();
+        parameters.forEach((name, text) -> builder.addString("params." + name, Digest.shortened(text)));
+        if (replayOf != null) {
+            builder.addString(REPLAY_OF, replayOf);
+        }
         ArgumentParameters.add(pipeline.arguments(), builder);
         String connection = pipeline.sink().connection();
         if (connection != null) {
@@ -53,6 +59,11 @@ final class RunIdentity {
     /** Whether an execution is a run of a pipeline. */
     static boolean isOurs(JobExecution execution) {
         return load(execution).isPresent();
+    }
+
+    /** The job key of the load whose rejects an execution replays; null if it is no replay. */
+    static @Nullable String replayOf(JobExecution execution) {
+        return text(execution.getJobParameters(), REPLAY_OF);
     }
 
     /** The connection that an execution loaded into; null for the default one. */

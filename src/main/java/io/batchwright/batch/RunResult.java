@@ -30,12 +30,19 @@ public record RunResult(
         @Nullable Position resumedFrom,
         @Nullable Throwable failure) {
 
+    /** A run that found nothing to do. */
+    static RunResult nothingDone(String pipeline, Status status, Ledger ledger, long bytes) {
+        return new RunResult(pipeline, -1, status, ledger, bytes, Ledger.EMPTY, 0, 0, null, null);
+    }
+
     /** How a run ends. */
     public enum Status {
         /** Everything is loaded. */
         COMPLETED,
         /** It was loaded before; nothing was done. */
         ALREADY_LOADED,
+        /** A replay: every reject that can be replayed is; nothing was done. */
+        NOTHING_TO_REPLAY,
         /** It failed; the same command resumes it once the cause is mended. */
         FAILED,
         /** It was stopped; the same command resumes it. */

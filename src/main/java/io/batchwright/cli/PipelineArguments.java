@@ -31,7 +31,11 @@ final class PipelineArguments {
         return PipelineLoader.load(file, byKey(assignments), System.getenv(), home);
     }
 
-    /** @throws UserException if one is not KEY=VALUE */
+    /**
+     * The assignments by key.
+     *
+     * @throws UserException if one is not KEY=VALUE
+     */
     static Map<String, String> byKey(List<String> assignments) {
         Map<String, String> byKey = new LinkedHashMap<>();
         for (String assignment : assignments) {

@@ -30,6 +30,20 @@ record PipelineRun(CommandSpec spec, boolean json) {
      * @return the exit code
      */
     int run(Path home, RunOptions options, Supplier<BatchContext> opening, Function<BatchContext, Pipeline> loading) {
+        return run(
+                opening,
+                loading,
+                (context, pipeline, progress, stop) -> context.runner().run(pipeline, home, options, progress, stop));
+    }
+
+    /** What is done with a pipeline. */
+    @FunctionalInterface
+    interface Work {
+        RunResult run(BatchContext context, Pipeline pipeline, Progress progress, StopSignal stop);
+    }
+
+    /** Runs, as {@code work} does it. */
+    int run(Supplier<BatchContext> opening, Function<BatchContext, Pipeline> loading, Work work) {
         StopSignal stop = new StopSignal();
         try (Interruption interruption = Interruption.stopping(stop)) {
             RunResult result;
@@ -38,7 +52,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
                 Pipeline pipeline = loading.apply(context);
                 progress = progress(pipeline.name(), spec.commandLine().getErr());
                 try (progress) {
-                    result = context.runner().run(pipeline, home, options, progress, stop);
+                    result = work.run(context, pipeline, progress, stop);
                 }
             }
             report(result, progress);
@@ -73,7 +87,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
 
     private static int exitCode(RunResult result) {
         return switch (result.status()) {
-            case COMPLETED, ALREADY_LOADED -> ExitCodes.DONE;
+            case COMPLETED, ALREADY_LOADED, NOTHING_TO_REPLAY -> ExitCodes.DONE;
             case FAILED -> ExitCodes.FAILED;
             case STOPPED -> ExitCodes.STOPPED;
         };

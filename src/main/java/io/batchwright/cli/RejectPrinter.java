@@ -2,6 +2,7 @@ package io.batchwright.cli;
 
 import io.batchwright.bytes.Excerpt;
 import io.batchwright.record.Reject;
+import io.batchwright.sink.StoredReject;
 import java.io.PrintWriter;
 
 /** Prints rejects for people: where, why, and the record itself. */
@@ -17,8 +18,29 @@ final class RejectPrinter {
     }
 
     void print(Reject reject) {
+        print(reject, "");
+    }
+
+    /** Prints a reject, and what became of it since. */
+    void print(StoredReject stored) {
+        StoredReject.Replayed replayed = stored.replayed();
+        if (replayed != null) {
+            print(
+                    stored.reject(),
+                    "; replayed " + Times.here().forPeople(replayed.at()) + " by run " + replayed.execution());
+        } else if (stored.attempts() > 0) {
+            print(stored.reject(), "; replayed and rejected again (attempts: " + stored.attempts() + ")");
+        } else {
+            print(stored.reject());
+        }
+    }
+
+    private void print(Reject reject, String state) {
         out.println("  " + reject.location() + " (offset " + reject.location().offset() + "), rejected by "
-                + reject.stage());
+                + reject.stage() + state);
+        if (reject.field() != null) {
+            out.println("    field:  " + reject.field());
+        }
         out.println("    why:    " + reject.reason());
         out.println("    record: " + Excerpt.of(reject.raw(), 0, reject.raw().length, RECORD_SHOWN)
                 + (reject.truncated() ? " (only its beginning was kept)" : ""));

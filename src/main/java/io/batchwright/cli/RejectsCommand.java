@@ -6,7 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rejects",
         mixinStandardHelpOptions = true,
-        description = "Look at the records that were not loaded.",
+        description = "Look at the records that were not loaded, export, replay and purge them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RejectsShowCommand.class)
+        subcommands = {
+            RejectsListCommand.class,
+            RejectsShowCommand.class,
+            RejectsExportCommand.class,
+            RejectsReplayCommand.class,
+            RejectsPurgeCommand.class
+        })
 final class RejectsCommand {}

@@ -2,26 +2,26 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.sink.ReasonCount;
+import io.batchwright.sink.RejectCount;
+import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.StoredReject;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
 
-/** Shows the rejects of a pipeline's latest load. */
+/** Shows the rejects of a load or a run. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Show the rejects of a pipeline's latest load: how many for which reason, then the records.")
+        description =
+                "Show the rejects of a pipeline's latest load, or of another load or a run: how many for which reason, then the records.")
 final class RejectsShowCommand implements Callable<Integer> {
 
     private static final int REASONS = 10;
@@ -31,10 +31,10 @@ final class RejectsShowCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final Home home = new Home();
+    private final RejectDatabase database = new RejectDatabase();
 
-    @Parameters(index = "0", paramLabel = "PIPELINE", description = "The pipeline's name.")
-    private String pipeline = "";
+    @Mixin
+    private final RejectChoice choice = new RejectChoice();
 
     @Option(
             names = {"-n", "--limit"},
@@ -43,56 +43,83 @@ final class RejectsShowCommand implements Callable<Integer> {
             description = "How many records at most; default: ${DEFAULT-VALUE}.")
     private int limit;
 
-    @Option(
-            names = "--connection",
-            paramLabel = "NAME",
-            description = "The connection of the pipeline's sink, if it is not the default one.")
-    private @Nullable String connection;
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    private boolean json;
 
     @Override
     public Integer call() {
         if (limit < 0) {
             throw new UserException("--limit: expected 0 or more, found " + limit);
         }
-        Path directory = home.directory();
         PrintWriter out = spec.commandLine().getOut();
-        try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
-            show(context.rejects(connection), out);
+        try (BatchContext context = database.start(spec)) {
+            show(database.rejects(context, choice.pipeline()), out);
         }
         out.flush();
         return ExitCodes.DONE;
     }
 
     private void show(RejectStore rejects, PrintWriter out) {
-        Optional<String> load = rejects.latestLoad(pipeline);
-        if (load.isEmpty()) {
-            throw new UserException("'" + pipeline + "' has not been run yet in this database");
+        RejectSelection selection = choice.select(rejects);
+        RejectCount count = rejects.count(selection);
+        List<ReasonCount> reasons = rejects.countByReason(selection, REASONS);
+        List<StoredReject> records = rejects.list(selection, limit);
+        if (json) {
+            JsonOutput.print(out, generator -> write(generator, count, reasons, records));
+            return;
         }
-        long count = rejects.count(pipeline, load.get());
-        out.println(
-                pipeline + ": " + Figures.count(count) + (count == 1 ? " reject" : " rejects") + " in the latest load");
-        if (count > 0) {
-            reasons(rejects.countByReason(pipeline, load.get(), REASONS), out);
-            records(rejects.list(pipeline, load.get(), RejectStore.Order.OLDEST_FIRST, limit), count, out);
+        out.println(choice.pipeline() + ": " + Figures.count(count.total())
+                + (count.total() == 1 ? " reject" : " rejects") + " in " + choice.description()
+                + (count.replayed() > 0 ? ", " + Figures.count(count.replayed()) + " of them replayed" : ""));
+        if (count.total() > 0) {
+            printReasons(reasons, out);
+            printRecords(records, count.total(), out);
         }
     }
 
-    private static void reasons(List<ReasonCount> reasons, PrintWriter out) {
+    private static void printReasons(List<ReasonCount> reasons, PrintWriter out) {
         out.println();
         new TextTable(
-                        List.of("count", "stage", "reason"),
-                        reasons.stream()
-                                .map(reason -> List.of(Figures.count(reason.count()), reason.stage(), reason.reason()))
-                                .toList())
+                        List.of("count", "stage", "field", "reason"),
+                        reasons.stream().map(RejectsShowCommand::cells).toList())
                 .print(out);
     }
 
-    private static void records(List<StoredReject> records, long count, PrintWriter out) {
+    private static List<String> cells(ReasonCount reason) {
+        String field = reason.field();
+        return List.of(Figures.count(reason.count()), reason.stage(), field == null ? "" : field, reason.reason());
+    }
+
+    private static void printRecords(List<StoredReject> records, long count, PrintWriter out) {
         out.println();
         RejectPrinter printer = new RejectPrinter(out);
-        records.forEach(stored -> printer.print(stored.reject()));
+        records.forEach(printer::print);
         if (records.size() < count) {
             out.println("  … and " + Figures.count(count - records.size()) + " more (--limit)");
         }
+    }
+
+    private void write(
+            JsonGenerator generator, RejectCount count, List<ReasonCount> reasons, List<StoredReject> records) {
+        generator.writeStartObject();
+        generator.writeStringProperty("pipeline", choice.pipeline());
+        generator.writeNumberProperty("count", count.total());
+        generator.writeNumberProperty("replayed", count.replayed());
+        generator.writeArrayPropertyStart("reasons");
+        reasons.forEach(reason -> write(generator, reason));
+        generator.writeEndArray();
+        generator.writeArrayPropertyStart("rejects");
+        records.forEach(stored -> RejectJson.write(generator, stored));
+        generator.writeEndArray();
+        generator.writeEndObject();
+    }
+
+    private static void write(JsonGenerator generator, ReasonCount reason) {
+        generator.writeStartObject();
+        generator.writeStringProperty("stage", reason.stage());
+        generator.writeStringProperty("field", reason.field());
+        generator.writeStringProperty("reason", reason.reason());
+        generator.writeNumberProperty("count", reason.count());
+        generator.writeEndObject();
     }
 }

@@ -32,6 +32,7 @@ final class SummaryPrinter {
         return switch (result.status()) {
             case COMPLETED -> name + ": completed in " + Figures.seconds(result.seconds()) + rate(result);
             case ALREADY_LOADED -> name + ": already loaded, nothing to do (use --rerun to load it again)";
+            case NOTHING_TO_REPLAY -> name + ": nothing to replay";
             case STOPPED ->
                 name + ": stopped after " + Figures.seconds(result.seconds()) + "; run the same command again to go on";
             case FAILED ->

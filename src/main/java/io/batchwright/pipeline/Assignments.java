@@ -21,11 +21,17 @@ import java.util.TreeSet;
  */
 record Assignments(Document document, Map<String, String> parameters, List<Problem> problems) {
 
-    /** Tells {@code assignments} apart; {@code keys} are those that a pipeline file may have at its top. */
-    static Assignments of(Document file, Map<String, String> assignments, Set<String> keys) {
+    /**
+     * Tells {@code assignments} apart.
+     *
+     * @param kept values of parameters that are not assigned; those of parameters that the file does not have are left out
+     * @param keys those that a pipeline file may have at its top
+     */
+    static Assignments of(Document file, Map<String, String> assignments, Map<String, String> kept, Set<String> keys) {
         Set<String> declared = declared(file);
         Document document = file;
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = new LinkedHashMap<>(kept);
+        parameters.keySet().retainAll(declared);
         List<Problem> problems = new ArrayList<>();
         for (Map.Entry<String, String> assignment : assignments.entrySet()) {
             String key = assignment.getKey();

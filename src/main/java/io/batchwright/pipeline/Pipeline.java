@@ -8,6 +8,8 @@ import io.batchwright.source.SourceSpec;
 import io.batchwright.transform.CheckedTransform;
 import io.batchwright.transform.Transform;
 import io.batchwright.transform.TransformSpec;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,17 @@ public record Pipeline(
         return checked.isEmpty()
                 ? schema
                 : checked.get(checked.size() - 1).output().schema();
+    }
+
+    /** The parameters by name, as texts that give the same values again; without the secret ones. */
+    public Map<String, String> parameterTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        parameters.values().forEach((name, value) -> {
+            if (!secrets.contains(name)) {
+                texts.put(name, value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString());
+            }
+        });
+        return texts;
     }
 
     /**

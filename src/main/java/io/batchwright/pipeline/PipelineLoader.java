@@ -4,6 +4,7 @@ import io.batchwright.pipeline.bind.Binder;
 import io.batchwright.pipeline.bind.Binding;
 import io.batchwright.pipeline.bind.BoundKeys;
 import io.batchwright.pipeline.bind.Document;
+import io.batchwright.sink.SinkSpec;
 import io.batchwright.spec.Problems;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,9 +31,25 @@ public final class PipelineLoader {
      */
     public static Pipeline load(
             Path file, Map<String, String> assignments, Map<String, String> environment, Path home) {
+        return load(file, assignments, Map.of(), environment, home);
+    }
+
+    /**
+     * Loads a pipeline with the parameters of an earlier load.
+     *
+     * @param kept values of parameters that {@code assignments} do not give; those that the pipeline no longer has are left
+     *     out
+     * @throws InvalidPipelineException with all problems
+     */
+    public static Pipeline load(
+            Path file,
+            Map<String, String> assignments,
+            Map<String, String> kept,
+            Map<String, String> environment,
+            Path home) {
         PipelineText text = PipelineText.read(file, home);
         Document unchanged = BINDER.corrected(Document.read(text.shownPath(), text.text()));
-        Assignments given = Assignments.of(unchanged, assignments, BINDER.keys());
+        Assignments given = Assignments.of(unchanged, assignments, kept, BINDER.keys());
         Problems problems = given.document().collect();
         given.problems().forEach(problem -> problems.add(problem.mark(), problem.message()));
         Binding binding = new Binding(problems, environment);
@@ -45,6 +62,23 @@ public final class PipelineLoader {
             throw new InvalidPipelineException(binding.reported());
         }
         return pipeline;
+    }
+
+    /**
+     * The connection of a pipeline's sink, as far as the file and the command line say, whatever else is wrong with them.
+     *
+     * @return its name, or null for the default one
+     * @throws InvalidPipelineException if the file can not be read
+     */
+    public static @Nullable String connection(
+            Path file, Map<String, String> assignments, Map<String, String> environment, Path home) {
+        PipelineText text = PipelineText.read(file, home);
+        Document written = BINDER.corrected(Document.read(text.shownPath(), text.text()));
+        Assignments given = Assignments.of(written, assignments, Map.of(), BINDER.keys());
+        Binding binding = new Binding(given.document().collect(), environment);
+        return BINDER.bind(given.document(), binding).values().get("sink") instanceof SinkSpec sink
+                ? sink.connection()
+                : null;
     }
 
     private static @Nullable Pipeline pipeline(

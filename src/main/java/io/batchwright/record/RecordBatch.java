@@ -171,7 +171,7 @@ public final class RecordBatch {
     /** A row as a reject; changes nothing here. */
     public Reject rejection(int row, String stage, @Nullable String field, String reason) {
         byte[] raw = Arrays.copyOfRange(segment.bytes().array(), rowStarts[row], rowEnds[row]);
-        return new Reject(location(row), stage, field, reason, raw, false);
+        return new Reject(location(row), stage, field, reason, raw, false, segment.header());
     }
 
     /** Whether the row has been rejected. */

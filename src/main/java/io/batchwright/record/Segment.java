@@ -1,6 +1,7 @@
 package io.batchwright.record;
 
 import io.batchwright.bytes.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive whole records of one input, as bytes (UTF-8 as far as it is text).
@@ -10,5 +11,13 @@ import io.batchwright.bytes.Bytes;
  * @param to index after the last byte
  * @param records number of records in {@code [from, to)}
  * @param origin where the bytes come from
+ * @param header the header of the input, without its line end; null if it has none. Shared: do not write to it.
  */
-public record Segment(Bytes bytes, int from, int to, int records, Origin origin) {}
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied by nobody
+public record Segment(Bytes bytes, int from, int to, int records, Origin origin, byte @Nullable [] header) {
+
+    /** Records of an input without a header. */
+    public Segment(Bytes bytes, int from, int to, int records, Origin origin) {
+        this(bytes, from, to, records, origin, null);
+    }
+}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the fencing token, counted up by every claim
  * @param complete whether all of the plan is accounted for
  * @param abandoned whether it was given up; it is never resumed
+ * @param request what the load was asked to do
  */
 public record Checkpoint(
         LoadKey key,
@@ -34,7 +35,8 @@ public record Checkpoint(
         String transformHash,
         long token,
         boolean complete,
-        boolean abandoned) {
+        boolean abandoned,
+        LoadRequest request) {
 
     /** The same load, further on. */
     public Checkpoint advance(
@@ -51,7 +53,8 @@ public record Checkpoint(
                 transformHash,
                 token,
                 nowComplete,
-                abandoned);
+                abandoned,
+                request);
     }
 
     /** The same load, on another plan. */
@@ -68,7 +71,8 @@ public record Checkpoint(
                 transformHash,
                 token,
                 complete,
-                abandoned);
+                abandoned,
+                request);
     }
 
     /** The same load, to be claimed with these hashes of format and transform. */
@@ -85,6 +89,7 @@ public record Checkpoint(
                 newTransformHash,
                 token,
                 complete,
-                abandoned);
+                abandoned,
+                request);
     }
 }

@@ -15,7 +15,7 @@ public final class JdbcCheckpointStore implements CheckpointStore {
 
     private static final String SELECT = "SELECT pipeline, job_key, partition_no, scope, rerun, plan, position,"
             + " read_count, written_count, filtered_count, rejected_count, ignored_count, input_bytes, format_hash,"
-            + " transform_hash, token, complete, abandoned FROM batchwright_checkpoint";
+            + " transform_hash, token, complete, abandoned, parameters, replay_of FROM batchwright_checkpoint";
 
     private static final String CLAIM =
             "UPDATE batchwright_checkpoint SET token = token + 1, plan = ?, format_hash = ?,"
@@ -27,8 +27,8 @@ public final class JdbcCheckpointStore implements CheckpointStore {
 
     private static final String INSERT = "INSERT INTO batchwright_checkpoint (pipeline, job_key, partition_no, scope,"
             + " rerun, plan, position, read_count, written_count, filtered_count, rejected_count, ignored_count,"
-            + " input_bytes, format_hash, transform_hash, complete, token, claimed_at, created_at, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0,"
+            + " input_bytes, format_hash, transform_hash, complete, parameters, replay_of, token, claimed_at,"
+            + " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0,"
             + " current_timestamp, current_timestamp, current_timestamp)";
 
     private final Connections connections;
@@ -137,6 +137,8 @@ public final class JdbcCheckpointStore implements CheckpointStore {
         insert.setString(14, initial.formatHash());
         insert.setString(15, initial.transformHash());
         insert.setBoolean(16, initial.complete());
+        insert.setString(17, ParametersJson.write(initial.request().parameters()));
+        insert.setString(18, initial.request().replayOf());
     }
 
     /** @throws SinkException if the database can not be read or written */
@@ -180,7 +182,8 @@ public final class JdbcCheckpointStore implements CheckpointStore {
                 row.getString("transform_hash"),
                 row.getLong("token"),
                 row.getBoolean("complete"),
-                row.getBoolean("abandoned"));
+                row.getBoolean("abandoned"),
+                new LoadRequest(ParametersJson.read(row.getString("parameters")), row.getString("replay_of")));
     }
 
     private static SinkException failure(String pipeline, SQLException e) {

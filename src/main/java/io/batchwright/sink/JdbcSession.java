@@ -1,5 +1,6 @@
 package io.batchwright.sink;
 
+import io.batchwright.record.RecordChunk;
 import io.batchwright.record.Reject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -115,8 +116,8 @@ final class JdbcSession implements AutoCloseable {
         }
     }
 
-    void writeRejects(List<Reject> chunkRejects) throws SQLException {
-        rejects.write(chunkRejects);
+    void writeRejects(List<Reject> chunkRejects, Checkpoint before, RecordChunk chunk) throws SQLException {
+        rejects.write(chunkRejects, before, chunk);
     }
 
     /** Moves the checkpoint on and commits; with a complete load, the replacement takes its place before. */

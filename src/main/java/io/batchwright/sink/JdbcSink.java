@@ -53,11 +53,11 @@ final class JdbcSink implements Sink {
     public Committed write(RecordChunk chunk, Checkpoint before, Completion completion) {
         boolean committed = false;
         try {
-            JdbcSession current = session();
+            JdbcSession current = session(before);
             RowOutcome outcome = current.write(before, RowSet.of(chunk.batches()));
             List<Reject> rejects = rejects(chunk, outcome, before);
             completion.rejected(rejects);
-            current.writeRejects(rejects);
+            current.writeRejects(rejects, before, chunk);
             Ledger ledger = before.ledger().plus(ledger(chunk, outcome));
             boolean complete = chunk.last() && isComplete(ledger, completion);
             Checkpoint after = before.advance(chunk.end(), ledger, chunk.inputBytes(), complete);
@@ -76,7 +76,9 @@ final class JdbcSink implements Sink {
     private static List<Reject> rejects(RecordChunk chunk, RowOutcome outcome, Checkpoint before) {
         List<Reject> rejects = chunk.rejects();
         outcome.refusals().forEach(refusal -> rejects.add(refusal.reject()));
-        rejects.sort(new RejectOrder(before.plan()));
+        if (rejects.size() > 1) {
+            rejects.sort(new RejectOrder(before.plan()));
+        }
         return rejects;
     }
 
@@ -111,16 +113,16 @@ final class JdbcSink implements Sink {
         return new SinkException(message, error);
     }
 
-    private JdbcSession session() throws SQLException {
+    private JdbcSession session(Checkpoint before) throws SQLException {
         JdbcSession current = session;
         if (current == null) {
-            current = openSession();
+            current = openSession(before);
             session = current;
         }
         return current;
     }
 
-    private JdbcSession openSession() throws SQLException {
+    private JdbcSession openSession(Checkpoint before) throws SQLException {
         WriteTarget prepared = target;
         if (prepared == null) {
             throw new IllegalStateException("prepare() comes before write()");
@@ -132,7 +134,7 @@ final class JdbcSink implements Sink {
                     connection,
                     new TargetTable(connection, prepared.table(), schema, spec.key()),
                     TableWriter.open(connection, spec, prepared),
-                    new RejectWriter(connection, load, table.toString(), execution),
+                    RejectWriter.of(connection, before, table.toString(), execution),
                     replacement);
         } catch (SQLException | RuntimeException e) {
             connection.close();

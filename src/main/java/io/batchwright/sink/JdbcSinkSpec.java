@@ -69,6 +69,16 @@ public record JdbcSinkSpec(
     }
 
     @Override
+    public boolean replaces() {
+        return write == WriteMode.REPLACE;
+    }
+
+    @Override
+    public String target() {
+        return TableName.parse(table).toString();
+    }
+
+    @Override
     public Map<String, String> identity() {
         Map<String, String> identity = new HashMap<>();
         identity.put("table", table);

@@ -1,118 +1,195 @@
 package io.batchwright.sink;
 
-import io.batchwright.record.Location;
 import io.batchwright.record.Position;
-import io.batchwright.record.Reject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rejects that loads have kept in {@code batchwright_reject}. A load is named by its pipeline and its job key
- * ({@link LoadKey#job()}). Thread-safe; every call throws a {@link SinkException} if the database can not be read.
+ * Reads and purges the rejects that loads have kept in {@code batchwright_reject}. A load is named by its pipeline and its
+ * job key ({@link LoadKey#job()}). Thread-safe; every call throws a {@link SinkException} if the database can not be used.
  */
 public final class RejectStore {
 
-    /** In which order rejects are listed. */
-    public enum Order {
-        OLDEST_FIRST,
-        NEWEST_FIRST
-    }
+    private static final String FROM = " FROM batchwright_reject WHERE ";
 
-    private static final String OF_LOAD = " FROM batchwright_reject WHERE pipeline = ? AND job_key = ?";
+    private static final int PURGED_AT_ONCE = 10_000;
 
-    private static final String SELECT = "SELECT target, execution_id, created_at, input, line, byte_offset, position,"
-            + " stage, field, reason, raw, truncated" + OF_LOAD;
+    private static final String BY_REASON = "SELECT pipeline, job_key, execution_id, reason, count(*) AS records,"
+            + " count(replayed_at) AS replayed, min(created_at) AS since, row_number() OVER (PARTITION BY pipeline,"
+            + " job_key, execution_id ORDER BY count(*) DESC, min(id)) AS place FROM batchwright_reject"
+            + " WHERE pipeline = ? OR CAST(? AS boolean) GROUP BY pipeline, job_key, execution_id, reason";
 
-    private final Connections connections;
+    private static final String SUMMARIES = "SELECT pipeline, job_key, execution_id, min(since) AS since,"
+            + " sum(records) AS records, sum(replayed) AS replayed, max(CASE WHEN place = 1 THEN reason END) AS reason"
+            + " FROM (" + BY_REASON + ") reasons GROUP BY pipeline, job_key, execution_id"
+            + " ORDER BY min(since), pipeline, execution_id";
+
+    private final RejectSql sql;
 
     /** @param connections connections to the sink's database, where the migrations have run */
     public RejectStore(Connections connections) {
-        this.connections = connections;
+        this.sql = new RejectSql(connections);
     }
 
-    /** The job key of the load of a pipeline that was at work last, with or without rejects. */
+    /** The job key of the load of a pipeline that was at work last, with or without rejects; replays are no loads. */
     public Optional<String> latestLoad(String pipeline) {
-        String sql = "SELECT job_key FROM batchwright_checkpoint WHERE pipeline = ?"
+        String latest = "SELECT job_key FROM batchwright_checkpoint WHERE pipeline = ? AND replay_of IS NULL"
                 + " ORDER BY updated_at DESC, created_at DESC LIMIT 1";
-        return query(sql, List.of(pipeline), row -> row.getString(1)).stream().findFirst();
+        return sql.query(latest, List.of(pipeline), row -> row.getString(1)).stream()
+                .findFirst();
+    }
+
+    /** The job keys, in order, of a pipeline's loads that begin with {@code prefix}. */
+    public List<String> loads(String pipeline, String prefix) {
+        String both = "SELECT job_key FROM batchwright_checkpoint WHERE pipeline = ? AND replay_of IS NULL"
+                + " AND substring(job_key FROM 1 FOR ?) = ?"
+                + " UNION SELECT job_key FROM batchwright_reject WHERE pipeline = ?"
+                + " AND substring(job_key FROM 1 FOR ?) = ? ORDER BY job_key";
+        int length = prefix.length();
+        return sql.query(both, List.of(pipeline, length, prefix, pipeline, length, prefix), row -> row.getString(1));
     }
 
     /**
-     * Lists rejects of a load.
+     * Sums up the rejects of every run that has some, the oldest first.
      *
-     * @param limit how many at most
+     * @param pipeline only this pipeline's, or null for all
      */
-    public List<StoredReject> list(String pipeline, String job, Order order, int limit) {
-        String sql = SELECT + " ORDER BY id" + (order == Order.NEWEST_FIRST ? " DESC" : "") + " LIMIT ?";
-        return query(sql, List.of(pipeline, job, limit), RejectStore::reject);
+    public List<RejectSummary> summaries(@Nullable String pipeline) {
+        return sql.query(
+                SUMMARIES,
+                List.of(pipeline == null ? "" : pipeline, pipeline == null),
+                row -> new RejectSummary(
+                        row.getString("pipeline"),
+                        row.getString("job_key"),
+                        row.getLong("execution_id"),
+                        RejectSql.instant(row, "since"),
+                        row.getLong("records"),
+                        row.getLong("replayed"),
+                        row.getString("reason")));
     }
 
-    /** How many records of a load were rejected. */
-    public long count(String pipeline, String job) {
-        return query("SELECT count(*)" + OF_LOAD, List.of(pipeline, job), row -> row.getLong(1))
+    /** Lists rejects in the order of their place: by input, then by byte offset; at most {@code limit}. */
+    public List<StoredReject> list(RejectSelection selection, int limit) {
+        String list = "SELECT " + RejectSql.COLUMNS + FROM + selection.condition()
+                + " ORDER BY input, byte_offset, id LIMIT ?";
+        return sql.query(list, selection.parameters(limit), RejectSql::reject);
+    }
+
+    /** All rejects of a selection in the order in which they were kept, in constant memory. */
+    public RejectPages pages(RejectSelection selection) {
+        return new RejectPages(sql, selection, RejectPages.MOST_ROWS, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Freezes what a replay has to do.
+     *
+     * @param execution only the rejects of this run, or null
+     * @return empty if there is nothing to replay
+     */
+    public Optional<ReplayPlan> plan(String pipeline, String job, @Nullable Long execution) {
+        RejectSelection selection = new ReplayPlan(job, execution, 0, 0).selection(pipeline);
+        return sql
+                .query(
+                        "SELECT coalesce(max(id), 0), coalesce(sum(octet_length(raw)), 0)" + FROM
+                                + selection.condition(),
+                        selection.parameters(),
+                        row -> new ReplayPlan(job, execution, row.getLong(1), row.getLong(2)))
+                .stream()
+                .filter(plan -> plan.last() > 0)
+                .findFirst();
+    }
+
+    /**
+     * The rejects of a plan that can be replayed still.
+     *
+     * @param after where to begin: a position of the replay, or null for the start
+     * @param rows the most rejects of a page
+     */
+    public RejectPages pages(String pipeline, ReplayPlan plan, @Nullable Position after, int rows) {
+        return new RejectPages(sql, plan.selection(pipeline), rows, ReplayPlan.id(after), plan.last());
+    }
+
+    /** The targets that a plan's rejects were meant for, in order; those only that can be replayed. */
+    public List<String> targets(String pipeline, ReplayPlan plan) {
+        RejectSelection selection = plan.selection(pipeline);
+        return sql.query(
+                "SELECT DISTINCT target" + FROM + selection.condition() + " ORDER BY target",
+                selection.parameters(),
+                row -> row.getString(1));
+    }
+
+    /** The parameters that a load had, without the secret ones; empty if its checkpoint is gone. */
+    public Map<String, String> parameters(String pipeline, String job) {
+        String parameters = "SELECT parameters FROM batchwright_checkpoint WHERE pipeline = ? AND job_key = ?"
+                + " ORDER BY partition_no LIMIT 1";
+        return sql.query(parameters, List.of(pipeline, job), row -> ParametersJson.read(row.getString(1))).stream()
+                .findFirst()
+                .orElseGet(Map::of);
+    }
+
+    /** The job keys of the loads that rejects are of, in order. */
+    public List<String> loads(RejectSelection selection) {
+        return sql.query(
+                "SELECT DISTINCT job_key" + FROM + selection.condition() + " ORDER BY job_key",
+                selection.parameters(),
+                row -> row.getString(1));
+    }
+
+    /** How many rejects there are. */
+    public RejectCount count(RejectSelection selection) {
+        String count = "SELECT count(*), count(replayed_at),"
+                + " count(CASE WHEN truncated AND replayed_at IS NULL THEN 1 END)" + FROM + selection.condition();
+        return sql.query(
+                        count,
+                        selection.parameters(),
+                        row -> new RejectCount(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .get(0);
     }
 
     /**
-     * Counts the rejects of a load by reason, most frequent first.
+     * Counts rejects by reason, most frequent first.
      *
      * @param limit how many reasons at most
      */
-    public List<ReasonCount> countByReason(String pipeline, String job, int limit) {
-        String sql = "SELECT stage, field, reason, count(*)" + OF_LOAD
+    public List<ReasonCount> countByReason(RejectSelection selection, int limit) {
+        String count = "SELECT stage, field, reason, count(*)" + FROM + selection.condition()
                 + " GROUP BY stage, field, reason ORDER BY count(*) DESC, min(id) LIMIT ?";
-        return query(
-                sql,
-                List.of(pipeline, job, limit),
+        return sql.query(
+                count,
+                selection.parameters(limit),
                 row -> new ReasonCount(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
     }
 
-    private static StoredReject reject(ResultSet row) throws SQLException {
-        Location location = new Location(
-                row.getString("input"),
-                row.getLong("line"),
-                row.getLong("byte_offset"),
-                new Position(row.getString("position")));
-        Reject reject = new Reject(
-                location,
-                row.getString("stage"),
-                row.getString("field"),
-                row.getString("reason"),
-                row.getBytes("raw"),
-                row.getBoolean("truncated"));
-        return new StoredReject(
-                row.getString("target"),
-                row.getLong("execution_id"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                reject);
+    /** The inputs that have rejects, each with the header that its first reject was kept with. */
+    public List<InputHeader> headers(RejectSelection selection) {
+        String headers = "SELECT r.input, r.header FROM batchwright_reject r JOIN (SELECT min(id) AS id" + FROM
+                + selection.condition() + " GROUP BY input) f ON f.id = r.id ORDER BY r.id";
+        return sql.query(headers, selection.parameters(), row -> new InputHeader(row.getString(1), row.getBytes(2)));
     }
 
-    private <T> List<T> query(String sql, List<Object> parameters, RowReader<T> reader) {
-        List<T> rows = new ArrayList<>();
-        try (Connection connection = connections.open();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new SinkException("the rejects can not be read: " + SqlErrors.message(e), e);
-        }
+    /** The database's clock, which rejects are dated by. */
+    public Instant now() {
+        return sql.query("SELECT current_timestamp AS moment", List.of(), row -> RejectSql.instant(row, "moment"))
+                .get(0);
     }
 
-    @FunctionalInterface
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
+    /**
+     * Deletes rejects, at most {@value #PURGED_AT_ONCE} in one transaction.
+     *
+     * @return how many
+     */
+    public long purge(RejectSelection selection) {
+        String delete = "DELETE FROM batchwright_reject WHERE id IN (SELECT id" + FROM + selection.condition()
+                + " ORDER BY id LIMIT " + PURGED_AT_ONCE + ")";
+        long purged = 0;
+        int deleted;
+        do {
+            deleted = sql.update(delete, selection.parameters());
+            purged += deleted;
+        } while (deleted > 0);
+        return purged;
     }
 }

@@ -1,76 +1,38 @@
 package io.batchwright.sink;
 
+import io.batchwright.record.RecordChunk;
 import io.batchwright.record.Reject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * Inserts the rejects of a chunk, in the chunk's transaction, with many rows in one statement, as a bad chunk may be nothing but
- * rejects. Its statements end with their connection.
- */
-final class RejectWriter {
+/** Keeps account of the rejects of a chunk, in the chunk's transaction. Its statements end with their connection. */
+interface RejectWriter {
 
-    private static final int BATCH = 100;
-    private static final int COLUMNS = 13;
-
-    private static final RowStatement INSERT = new RowStatement(
-            "INSERT INTO batchwright_reject (pipeline, job_key, target, execution_id, position, input, line, byte_offset,"
-                    + " stage, field, reason, raw, truncated, created_at) VALUES ",
-            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp)",
-            "");
-
-    private final Connection connection;
-    private final PreparedStatement fullBatch;
-    private final LoadKey load;
-    private final String target;
-    private final long execution;
-
-    RejectWriter(Connection connection, LoadKey load, String target, long execution) throws SQLException {
-        this.connection = connection;
-        this.fullBatch = connection.prepareStatement(INSERT.rows(BATCH));
-        this.load = load;
-        this.target = target;
-        this.execution = execution;
+    /**
+     * The writer of a load.
+     *
+     * @param checkpoint the load's
+     * @param target the sink that its records are meant for
+     * @param execution the run: the id of its job execution
+     */
+    static RejectWriter of(Connection connection, Checkpoint checkpoint, String target, long execution)
+            throws SQLException {
+        return checkpoint.request().replayOf() == null
+                ? new KeptRejects(connection, checkpoint.key(), target, execution)
+                : new ReplayedRejects(connection, checkpoint, execution);
     }
 
-    void write(List<Reject> rejects) throws SQLException {
-        for (int from = 0; from < rejects.size(); from += BATCH) {
-            List<Reject> batch = rejects.subList(from, Math.min(from + BATCH, rejects.size()));
-            if (batch.size() == BATCH) {
-                insert(fullBatch, batch);
-            } else {
-                try (PreparedStatement rest = connection.prepareStatement(INSERT.rows(batch.size()))) {
-                    insert(rest, batch);
-                }
-            }
-        }
-    }
+    /**
+     * Writes down what became of a chunk's rejects.
+     *
+     * @param rejects those of the chunk, whichever stage found them
+     * @param before the checkpoint before the chunk
+     */
+    void write(List<Reject> rejects, Checkpoint before, RecordChunk chunk) throws SQLException;
 
-    private void insert(PreparedStatement insert, List<Reject> batch) throws SQLException {
-        int before = 0;
-        for (Reject reject : batch) {
-            bind(insert, before, reject);
-            before += COLUMNS;
-        }
-        insert.executeUpdate();
-    }
-
-    private void bind(PreparedStatement insert, int before, Reject reject) throws SQLException {
-        insert.setString(before + 1, load.pipeline());
-        insert.setString(before + 2, load.job());
-        insert.setString(before + 3, target);
-        insert.setLong(before + 4, execution);
-        insert.setString(before + 5, reject.location().position().value());
-        insert.setString(before + 6, reject.location().input());
-        insert.setLong(before + 7, reject.location().line());
-        insert.setLong(before + 8, reject.location().offset());
-        insert.setString(before + 9, reject.stage());
-        insert.setString(before + 10, reject.field());
-        // A reason quotes what was found, and PostgreSQL's text holds every character but this one.
-        insert.setString(before + 11, reject.reason().replace('\0', '\uFFFD'));
-        insert.setBytes(before + 12, reject.raw());
-        insert.setBoolean(before + 13, reject.truncated());
+    /** A reason quotes what was found, and PostgreSQL's text holds every character but NUL. */
+    static String storable(String reason) {
+        return reason.replace('\0', '\uFFFD');
     }
 }

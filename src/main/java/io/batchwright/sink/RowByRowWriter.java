@@ -59,9 +59,6 @@ final class RowByRowWriter implements CarefulWriter {
                 try {
                     taken += single.executeUpdate();
                 } catch (SQLException e) {
-                    if (!RowErrors.isAboutRow(e)) {
-                        throw e;
-                    }
                     refusals.add(Refusal.of(slice.batch(), slice.rows()[i], target, e));
                 }
             }

@@ -15,6 +15,12 @@ public sealed interface SinkSpec permits JdbcSinkSpec {
     /** Whether the rows of a load that is made again come beside those of the first one. */
     boolean appends();
 
+    /** Whether a load takes the place of whatever the target holds. */
+    boolean replaces();
+
+    /** What rejects call it: the name of the target that records are meant for. */
+    String target();
+
     /** The settings that say what goes where: part of the load's identity. In a stable order. */
     Map<String, String> identity();
 

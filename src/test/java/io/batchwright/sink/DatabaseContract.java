@@ -57,7 +57,8 @@ abstract class DatabaseContract {
                 "transform",
                 0,
                 false,
-                false);
+                false,
+                LoadRequest.PLAIN);
     }
 
     LiveRuns runs() {

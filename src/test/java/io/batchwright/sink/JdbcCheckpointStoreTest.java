@@ -46,7 +46,8 @@ class JdbcCheckpointStoreTest {
                     "transform-x",
                     0,
                     true,
-                    false);
+                    false,
+                    LoadRequest.PLAIN);
             claim(initial);
             assertThat(checkpoints().find("whole", "scope-x"))
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields("token")
@@ -60,7 +61,19 @@ class JdbcCheckpointStoreTest {
                     .toList();
             Checkpoint load = newLoad("many");
             Checkpoint initial = new Checkpoint(
-                    load.key(), "s", 0, new InputPlan(inputs), null, Ledger.EMPTY, 0, "f", "t", 0, false, false);
+                    load.key(),
+                    "s",
+                    0,
+                    new InputPlan(inputs),
+                    null,
+                    Ledger.EMPTY,
+                    0,
+                    "f",
+                    "t",
+                    0,
+                    false,
+                    false,
+                    LoadRequest.PLAIN);
             assertThat(claim(initial).plan().inputs()).isEqualTo(inputs);
         }
 
@@ -69,7 +82,19 @@ class JdbcCheckpointStoreTest {
             Checkpoint load = newLoad("changed");
             claim(load);
             Checkpoint changed = new Checkpoint(
-                    load.key(), "s", 9, load.plan(), null, Ledger.EMPTY, 5, "other", "new-transform", 0, false, false);
+                    load.key(),
+                    "s",
+                    9,
+                    load.plan(),
+                    null,
+                    Ledger.EMPTY,
+                    5,
+                    "other",
+                    "new-transform",
+                    0,
+                    false,
+                    false,
+                    LoadRequest.PLAIN);
             Checkpoint claimed = claim(changed);
             assertThat(claimed.transformHash()).isEqualTo("new-transform");
             assertThat(claimed.formatHash()).isEqualTo("other");

@@ -344,7 +344,9 @@ class JdbcSinkTest {
         private void assertNothingWritten(String table, Checkpoint before) {
             assertThat(database.number("select count(*) from " + table)).isZero();
             assertThat(new RejectStore(database::open)
-                            .count(before.key().pipeline(), before.key().job()))
+                            .count(RejectSelection.of(before.key().pipeline())
+                                    .ofLoad(before.key().job()))
+                            .total())
                     .isZero();
             assertThat(checkpoints().find("metrics", "scope")).contains(before);
         }

@@ -213,7 +213,7 @@ class RefusedRowsTest {
                     .isSorted();
             LoadKey load = committed.checkpoint().key();
             assertThat(new RejectStore(database::open)
-                            .list(load.pipeline(), load.job(), RejectStore.Order.OLDEST_FIRST, 100))
+                            .list(RejectSelection.of(load.pipeline()).ofLoad(load.job()), 100))
                     .extracting(stored -> stored.reject().location().offset())
                     .containsExactly(70L, 300L, 400L, 500L, 600L, 700L, 800L, 900L);
         }
@@ -285,7 +285,9 @@ class RefusedRowsTest {
             }
             assertThat(checkpoints().find("metrics", "scope")).contains(before);
             assertThat(new RejectStore(database::open)
-                            .count(before.key().pipeline(), before.key().job()))
+                            .count(RejectSelection.of(before.key().pipeline())
+                                    .ofLoad(before.key().job()))
+                            .total())
                     .isZero();
         }
 

@@ -14,11 +14,14 @@ import io.batchwright.record.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class RejectStoreTest {
+
+    private static final byte[] RAW = {'r', 'a', 'w'};
 
     private static final Schema SCHEMA = Schema.of(Field.of("id", FieldType.LONG));
 
@@ -41,6 +44,30 @@ class RejectStoreTest {
             }
         }
 
+        static RejectSelection of(Checkpoint load) {
+            return RejectSelection.of(load.key().pipeline()).ofLoad(load.key().job());
+        }
+
+        static List<String> positions(List<StoredReject> stored) {
+            return stored.stream()
+                    .map(each -> each.reject().location().position().value())
+                    .toList();
+        }
+
+        static Reject reject(String position, long offset, byte[] raw) {
+            return new Reject(
+                    new Location("in.log", 1, offset, new Position(position)), "format", null, "why", raw, false);
+        }
+
+        static RecordChunk chunk(List<Reject> rejects) {
+            return new RecordChunk(List.of(), rejects, new Position("end"), true, rejects.size(), 9);
+        }
+
+        void replayed(Checkpoint load, String position) {
+            database.execute("update batchwright_reject set replayed_at = current_timestamp, replayed_by = 43"
+                    + " where job_key = '" + load.key().job() + "' and position = '" + position + "'");
+        }
+
         @Test
         void keepsEverythingOfAReject() {
             byte[] raw = {0, 1, -1, '\n', 'x'};
@@ -50,15 +77,15 @@ class RejectStoreTest {
                     null,
                     "why",
                     raw,
-                    true);
+                    true,
+                    new byte[] {'i', 'd', 0});
             Checkpoint load = claim("whole");
-            write(load, new RecordChunk(List.of(), List.of(reject), new Position("end"), true, 1, 9));
-            StoredReject stored = rejects()
-                    .list("whole", load.key().job(), RejectStore.Order.OLDEST_FIRST, 10)
-                    .get(0);
+            write(load, chunk(List.of(reject)));
+            StoredReject stored = rejects().list(of(load), 10).get(0);
             assertThat(stored.reject()).usingRecursiveComparison().isEqualTo(reject);
             assertThat(stored.target()).isEqualTo("target");
             assertThat(stored.execution()).isEqualTo(42);
+            assertThat(stored.replayed()).isNull();
             assertThat(Duration.between(stored.created(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(5));
         }
 
@@ -66,30 +93,126 @@ class RejectStoreTest {
         void keepsAReasonThatQuotesANulCharacter() {
             Checkpoint load = claim("nul");
             write(load, Rows.of(SCHEMA).reject("p", "found 'a\0b'").lastChunk("end"));
-            assertThat(rejects().countByReason("nul", load.key().job(), 10))
+            assertThat(rejects().countByReason(of(load), 10))
                     .containsExactly(new ReasonCount("format", "metric", "found 'a\uFFFDb'", 1));
         }
 
         @Test
-        void listsInBothOrdersUpToALimit() {
+        void listsByPlaceUpToALimitAndCounts() {
             Checkpoint load = claim("listed");
+            write(load, chunk(List.of(reject("b", 20, RAW), reject("c", 30, RAW), reject("a", 10, RAW))));
+            replayed(load, "b");
+            assertThat(positions(rejects().list(of(load), 2))).containsExactly("a", "b");
+            assertThat(rejects().count(of(load))).isEqualTo(new RejectCount(3, 1, 0));
+            assertThat(positions(rejects().list(of(load).in(RejectSelection.State.REPLAYABLE), 9)))
+                    .containsExactly("a", "c");
+            assertThat(positions(rejects().list(of(load).in(RejectSelection.State.REPLAYED), 9)))
+                    .containsExactly("b");
+            assertThat(rejects().count(of(load).ofExecution(41)).total()).isZero();
+            assertThat(rejects().count(of(load).ofInput("in.log")).total()).isEqualTo(3);
+            assertThat(rejects().count(of(load).before(rejects().now())).total())
+                    .isEqualTo(3);
+            assertThat(rejects()
+                            .count(of(load).before(rejects().now().minusSeconds(600)))
+                            .total())
+                    .isZero();
+        }
+
+        @Test
+        void pagesThroughAllInTheOrderTheyWereKept() {
+            Checkpoint load = claim("paged");
+            List<Reject> kept = new ArrayList<>();
+            for (int i = 0; i < 2500; i++) {
+                kept.add(reject("p" + i, i, i % 1000 == 7 ? new byte[3 << 20] : RAW));
+            }
+            write(load, chunk(kept));
+            RejectPages pages = rejects().pages(of(load));
+            List<String> seen = new ArrayList<>();
+            int count = 0;
+            for (List<StoredReject> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+                seen.addAll(positions(page));
+                count++;
+                assertThat(page.stream()
+                                .mapToLong(each -> each.reject().raw().length)
+                                .sum())
+                        .isLessThanOrEqualTo(4 << 20);
+            }
+            assertThat(seen)
+                    .containsExactlyElementsOf(kept.stream()
+                            .map(each -> each.location().position().value())
+                            .toList());
+            assertThat(count).isBetween(3, 6);
+        }
+
+        @Test
+        void keepsTheRejectsOfAChunkInTheOrderOfTheInput() {
+            Checkpoint load = claim("ordered");
+            write(load, chunk(List.of(reject("c", 30, RAW), reject("a", 10, RAW), reject("b", 20, RAW))));
+            assertThat(positions(rejects().pages(of(load)).next())).containsExactly("a", "b", "c");
+        }
+
+        @Test
+        void aRecordLargerThanAPageIsAPage() {
+            Checkpoint load = claim("large");
+            write(load, chunk(List.of(reject("a", 0, new byte[5 << 20]), reject("b", 1, RAW))));
+            RejectPages pages = rejects().pages(of(load));
+            assertThat(positions(pages.next())).containsExactly("a");
+            assertThat(positions(pages.next())).containsExactly("b");
+            assertThat(pages.next()).isEmpty();
+        }
+
+        @Test
+        void countsByReasonAndSumsUpRuns() {
+            Checkpoint load = claim("summed");
             Rows rows = Rows.of(SCHEMA);
             for (int i = 0; i < 250; i++) {
                 rows.reject("p" + i, i % 3 == 0 ? "often" : "more often");
             }
             write(load, rows.lastChunk("end"));
-            String job = load.key().job();
-            assertThat(rejects().list("listed", job, RejectStore.Order.OLDEST_FIRST, 2))
-                    .extracting(stored -> stored.reject().location().position().value())
-                    .containsExactly("p0", "p1");
-            assertThat(rejects().list("listed", job, RejectStore.Order.NEWEST_FIRST, 2))
-                    .extracting(stored -> stored.reject().location().position().value())
-                    .containsExactly("p249", "p248");
-            assertThat(rejects().count("listed", job)).isEqualTo(250);
-            assertThat(rejects().countByReason("listed", job, 5))
+            replayed(load, "p4");
+            assertThat(rejects().countByReason(of(load), 5))
                     .containsExactly(
                             new ReasonCount("format", "metric", "more often", 166),
                             new ReasonCount("format", "metric", "often", 84));
+            assertThat(rejects().summaries("summed")).singleElement().satisfies(summary -> {
+                assertThat(summary.job()).isEqualTo(load.key().job());
+                assertThat(summary.execution()).isEqualTo(42);
+                assertThat(summary.count()).isEqualTo(250);
+                assertThat(summary.replayed()).isEqualTo(1);
+                assertThat(summary.reason()).isEqualTo("more often");
+            });
+            assertThat(rejects().summaries(null))
+                    .extracting(RejectSummary::pipeline)
+                    .contains("summed");
+            assertThat(rejects().summaries("nobody's")).isEmpty();
+        }
+
+        @Test
+        void knowsTheHeaderOfEveryInput() {
+            Checkpoint load = claim("headers");
+            byte[] header = {'i', 'd'};
+            Location other = new Location("other.csv", 2, 3, new Position("1:0"));
+            Reject withHeader = new Reject(other, "format", null, "why", RAW, false, header);
+            write(load, chunk(List.of(reject("0:0", 0, RAW), withHeader)));
+            List<InputHeader> headers = rejects().headers(of(load));
+            assertThat(headers).extracting(InputHeader::input).containsExactly("in.log", "other.csv");
+            assertThat(headers.get(0).header()).isNull();
+            assertThat(headers.get(1).header()).isEqualTo(header);
+        }
+
+        @Test
+        void purgesWhatIsSelectedAndNothingElse() {
+            Checkpoint load = claim("purged");
+            Checkpoint other = claim("purged");
+            write(load, chunk(List.of(reject("a", 0, RAW), reject("b", 1, RAW))));
+            write(other, chunk(List.of(reject("a", 0, RAW))));
+            replayed(load, "a");
+            assertThat(rejects().purge(of(load).in(RejectSelection.State.REPLAYED)))
+                    .isEqualTo(1);
+            assertThat(positions(rejects().list(of(load), 9))).containsExactly("b");
+            assertThat(rejects().purge(of(load))).isEqualTo(1);
+            assertThat(rejects().count(of(other)).total()).isEqualTo(1);
+            assertThat(rejects().purge(of(load))).isZero();
         }
 
         @Test
@@ -103,6 +226,14 @@ class RejectStoreTest {
         }
 
         @Test
+        void findsLoadsByTheBeginningOfTheirKey() {
+            String job = claim("found").key().job();
+            assertThat(rejects().loads("found", job)).containsExactly(job);
+            assertThat(rejects().loads("found", "job")).containsExactly(job);
+            assertThat(rejects().loads("found", "_ob")).isEmpty();
+        }
+
+        @Test
         void neverKeepsOneRecordTwice() {
             Checkpoint load = claim("unique");
             Checkpoint after = write(load, Rows.of(SCHEMA).reject("p", "first").chunk("p1"));
@@ -110,7 +241,7 @@ class RejectStoreTest {
             assertThatThrownBy(() -> write(after, again))
                     .isInstanceOf(SinkException.class)
                     .hasMessageContaining("23505");
-            assertThat(rejects().count("unique", load.key().job())).isEqualTo(1);
+            assertThat(rejects().count(of(load)).total()).isEqualTo(1);
         }
     }
 

@@ -159,7 +159,8 @@ class ReplacementTest {
                     "transform",
                     0,
                     false,
-                    false);
+                    false,
+                    LoadRequest.PLAIN);
         }
     }
 

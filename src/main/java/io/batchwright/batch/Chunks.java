@@ -1,0 +1,25 @@
+package io.batchwright.batch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The input of a load, chunk by chunk. Not thread-safe, except for {@link #close()}. */
+interface Chunks extends Closeable {
+
+    /**
+     * The next chunk, which may hold no records if it is the last.
+     *
+     * @return null after the last
+     */
+    @Nullable
+    RawChunk next() throws IOException;
+
+    /**
+     * Learns how many records of a chunk are left for the sink.
+     *
+     * @param read records of a chunk
+     * @param selected how many of them go to the sink
+     */
+    void learn(long read, long selected);
+}

@@ -1,0 +1,16 @@
+package io.batchwright.batch;
+
+import io.batchwright.format.Format;
+import io.batchwright.sink.Checkpoint;
+
+/** Where the records of a load come from. */
+@FunctionalInterface
+interface LoadInput {
+
+    /**
+     * Opens the frozen input.
+     *
+     * @param from the load's checkpoint: its plan says what to read, its position where to go on
+     */
+    Chunks open(Checkpoint from, Format format, ChunkLimits limits);
+}

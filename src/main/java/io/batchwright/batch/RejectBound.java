@@ -1,0 +1,63 @@
+package io.batchwright.batch;
+
+import io.batchwright.pipeline.Limits;
+import io.batchwright.pipeline.MaxRejects;
+import io.batchwright.pipeline.OnReject;
+import io.batchwright.record.Ledger;
+import io.batchwright.record.Reject;
+import io.batchwright.sink.Checkpoint;
+import io.batchwright.sink.Completion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rejects a load bears.
+ *
+ * @param bound the most it bears
+ * @param onReject what happens at the first one
+ * @param replay whether its records are rejects already
+ */
+record RejectBound(MaxRejects bound, OnReject onReject, boolean replay) implements Completion {
+
+    static RejectBound of(Limits limits, Checkpoint load) {
+        return new RejectBound(
+                limits.maxRejects(), limits.onReject(), load.request().replayOf() != null);
+    }
+
+    @Override
+    public boolean accepts(Ledger ledger) {
+        return verdict(ledger, true) == null;
+    }
+
+    @Override
+    public void rejected(List<Reject> rejects) {
+        if (onReject == OnReject.FAIL && !rejects.isEmpty()) {
+            Reject first = rejects.get(0);
+            throw new TooManyRejectsException(first.location() + ": rejected by " + first.stage() + ": "
+                    + first.reason()
+                    + ". on-reject is fail, so the run ends here, and nothing of the transaction with this record is"
+                    + " loaded. Mend the pipeline or the table and run again, or let on-reject be keep");
+        }
+    }
+
+    /** Why the rejects are too many, and what to do; null if they are not. */
+    @Nullable
+    String verdict(Ledger ledger, boolean atEnd) {
+        if (bound.exceeded(ledger.rejected(), ledger.read(), atEnd)) {
+            return "too many rejects: " + ledger.rejected() + " of " + ledger.read()
+                    + " records, and max-rejects is " + bound
+                    + (replay
+                            ? ". To go on after them, raise max-rejects; or mend the pipeline, and replay them again"
+                            : ". To go on after them, raise max-rejects; to begin anew with the input or the format mended,"
+                                    + " use --rerun");
+        }
+        if (atEnd && ledger.read() > 0 && ledger.rejected() == ledger.read()) {
+            return replay
+                    ? "all " + ledger.read() + " records were rejected again. 'rejects show' has the reasons; mend the"
+                            + " pipeline, and replay them again"
+                    : "all " + ledger.read() + " records were rejected. Does the format suit the input?"
+                            + " Look at it with preview, mend it, and use --rerun";
+        }
+        return null;
+    }
+}

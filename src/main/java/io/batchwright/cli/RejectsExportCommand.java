@@ -1,0 +1,105 @@
+package io.batchwright.cli;
+
+import io.batchwright.batch.BatchContext;
+import io.batchwright.sink.RejectStore;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes rejects to a file or to standard output. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Write the rejects of a pipeline's latest load, or of another load or a run, to standard output or a file.",
+            "csv and json-lines tell all about them; raw is the records themselves, those not replayed yet,"
+                    + " below the header of their input, to be mended in an editor and loaded as a file."
+        })
+final class RejectsExportCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final RejectDatabase database = new RejectDatabase();
+
+    @Mixin
+    private final RejectChoice choice = new RejectChoice();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default: csv.")
+    private @Nullable RejectFormat format;
+
+    @Option(names = "--raw", description = "The same as --format raw.")
+    private boolean raw;
+
+    @Option(names = "--input", paramLabel = "NAME", description = "Only the rejects of one input.")
+    private @Nullable String input;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "The file to write; default: standard output.")
+    private @Nullable Path file;
+
+    @Option(names = "--force", description = "Overwrite the file if it exists.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+        RejectFormat chosen = chosenFormat();
+        if (file != null && Files.exists(file) && !force) {
+            throw new UserException(file + " exists; use --force to overwrite it");
+        }
+        try (BatchContext context = database.start(spec)) {
+            export(database.rejects(context, choice.pipeline()), chosen);
+        }
+        return ExitCodes.DONE;
+    }
+
+    private RejectFormat chosenFormat() {
+        if (raw && format != null && format != RejectFormat.RAW) {
+            throw new UserException("--raw is --format raw; leave out one of --raw and --format " + format);
+        }
+        return raw ? RejectFormat.RAW : format == null ? RejectFormat.CSV : format;
+    }
+
+    private void export(RejectStore rejects, RejectFormat chosen) throws IOException {
+        RejectExport export = new RejectExport(rejects, choice.select(rejects), input, chosen);
+        Path target = file;
+        if (target != null) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+                export.write(out);
+            }
+        } else {
+            toStandardOutput(export);
+        }
+        export.notes(choice.pipeline()).forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+    }
+
+    /** A reader that has seen enough and closes the pipe is no failure. */
+    private static void toStandardOutput(RejectExport export) throws IOException {
+        try {
+            OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+            export.write(out);
+            out.flush();
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.batchwright.cli;
+
+import io.batchwright.batch.BatchContext;
+import io.batchwright.sink.RejectSummary;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+
+/** Lists the runs that have rejects. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description =
+                "List the runs that have rejects: how many, how many of them are replayed, and the most frequent reason.")
+final class RejectsListCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final RejectDatabase database = new RejectDatabase();
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "PIPELINE", description = "Only the runs of this pipeline.")
+    private @Nullable String pipeline;
+
+    @Option(names = "--json", description = "Print one JSON array and nothing else on standard output.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<RejectSummary> summaries;
+        try (BatchContext context = database.start(spec)) {
+            summaries = database.rejects(context, pipeline).summaries(pipeline);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            JsonOutput.print(out, generator -> writeAll(generator, summaries));
+        } else if (summaries.isEmpty()) {
+            out.println("no rejects" + (pipeline == null ? "" : " of '" + pipeline + "'"));
+        } else {
+            table(summaries).print(out);
+        }
+        out.flush();
+        return ExitCodes.DONE;
+    }
+
+    private static TextTable table(List<RejectSummary> summaries) {
+        return new TextTable(
+                List.of("pipeline", "run", "load", "since", "rejects", "replayed", "most frequent reason"),
+                summaries.stream()
+                        .map(summary -> List.of(
+                                summary.pipeline(),
+                                Long.toString(summary.execution()),
+                                RejectChoice.shortKey(summary.job()),
+                                Times.here().forPeople(summary.first()),
+                                Figures.count(summary.count()),
+                                Figures.count(summary.replayed()),
+                                summary.reason()))
+                        .toList());
+    }
+
+    private static void writeAll(JsonGenerator json, List<RejectSummary> summaries) {
+        json.writeStartArray();
+        summaries.forEach(summary -> write(json, summary));
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, RejectSummary summary) {
+        json.writeStartObject();
+        json.writeStringProperty("pipeline", summary.pipeline());
+        json.writeNumberProperty("execution", summary.execution());
+        json.writeStringProperty("load", summary.job());
+        json.writeStringProperty("since", Times.here().forScripts(summary.first()));
+        json.writeNumberProperty("rejects", summary.count());
+        json.writeNumberProperty("replayed", summary.replayed());
+        json.writeStringProperty("reason", summary.reason());
+        json.writeEndObject();
+    }
+}

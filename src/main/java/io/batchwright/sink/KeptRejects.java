@@ -1,0 +1,78 @@
+package io.batchwright.sink;
+
+import io.batchwright.record.RecordChunk;
+import io.batchwright.record.Reject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Keeps the rejects of a chunk that was read from the pipeline's source, with many rows in one statement, as a bad chunk may be
+ * nothing but rejects.
+ */
+final class KeptRejects implements RejectWriter {
+
+    private static final int BATCH = 100;
+    private static final int COLUMNS = 14;
+
+    private static final RowStatement INSERT = new RowStatement(
+            "INSERT INTO batchwright_reject (pipeline, job_key, target, execution_id, position, input, line, byte_offset,"
+                    + " stage, field, reason, raw, truncated, header, created_at) VALUES ",
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp)",
+            "");
+
+    private final Connection connection;
+    private final PreparedStatement fullBatch;
+    private final LoadKey load;
+    private final String target;
+    private final long execution;
+
+    KeptRejects(Connection connection, LoadKey load, String target, long execution) throws SQLException {
+        this.connection = connection;
+        this.fullBatch = connection.prepareStatement(INSERT.rows(BATCH));
+        this.load = load;
+        this.target = target;
+        this.execution = execution;
+    }
+
+    @Override
+    public void write(List<Reject> rejects, Checkpoint before, RecordChunk chunk) throws SQLException {
+        for (int from = 0; from < rejects.size(); from += BATCH) {
+            List<Reject> batch = rejects.subList(from, Math.min(from + BATCH, rejects.size()));
+            if (batch.size() == BATCH) {
+                insert(fullBatch, batch);
+            } else {
+                try (PreparedStatement rest = connection.prepareStatement(INSERT.rows(batch.size()))) {
+                    insert(rest, batch);
+                }
+            }
+        }
+    }
+
+    private void insert(PreparedStatement insert, List<Reject> batch) throws SQLException {
+        int before = 0;
+        for (Reject reject : batch) {
+            bind(insert, before, reject);
+            before += COLUMNS;
+        }
+        insert.executeUpdate();
+    }
+
+    private void bind(PreparedStatement insert, int before, Reject reject) throws SQLException {
+        insert.setString(before + 1, load.pipeline());
+        insert.setString(before + 2, load.job());
+        insert.setString(before + 3, target);
+        insert.setLong(before + 4, execution);
+        insert.setString(before + 5, reject.location().position().value());
+        insert.setString(before + 6, reject.location().input());
+        insert.setLong(before + 7, reject.location().line());
+        insert.setLong(before + 8, reject.location().offset());
+        insert.setString(before + 9, reject.stage());
+        insert.setString(before + 10, reject.field());
+        insert.setString(before + 11, RejectWriter.storable(reject.reason()));
+        insert.setBytes(before + 12, reject.raw());
+        insert.setBoolean(before + 13, reject.truncated());
+        insert.setBytes(before + 14, reject.header());
+    }
+}

@@ -1,0 +1,62 @@
+package io.batchwright.sink;
+
+import io.batchwright.record.RecordChunk;
+import io.batchwright.record.Reject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Marks the rejects of a replay's chunk as replayed, but for those that were rejected again: they stay rejects of the load
+ * that they were read by, with the new reason.
+ */
+final class ReplayedRejects implements RejectWriter {
+
+    private final PreparedStatement mark;
+    private final PreparedStatement rejectAgain;
+    private final RejectSelection selection;
+    private final long execution;
+
+    /** @param replay the checkpoint of the replay */
+    ReplayedRejects(Connection connection, Checkpoint replay, long execution) throws SQLException {
+        this.selection = ReplayPlan.of(replay.plan()).selection(replay.key().pipeline());
+        this.mark = connection.prepareStatement("UPDATE batchwright_reject SET attempts = attempts + 1,"
+                + " replayed_at = current_timestamp, replayed_by = ? WHERE " + selection.condition()
+                + " AND id > ? AND id <= ?");
+        this.rejectAgain = connection.prepareStatement("UPDATE batchwright_reject SET replayed_at = NULL,"
+                + " replayed_by = NULL, stage = ?, field = ?, reason = ? WHERE id = ?");
+        this.execution = execution;
+    }
+
+    /** @throws SinkException if they are not those that were read: purged meanwhile, or replayed by somebody else */
+    @Override
+    public void write(List<Reject> rejects, Checkpoint before, RecordChunk chunk) throws SQLException {
+        long marked = mark(ReplayPlan.id(before.position()), ReplayPlan.id(chunk.end()));
+        if (marked != chunk.read()) {
+            throw new SinkException("the rejects of pipeline '" + selection.pipeline()
+                    + "' changed while they were replayed: expected " + chunk.read()
+                    + " that are not replayed yet, found "
+                    + marked + "; nothing of this chunk was written. Replay them again");
+        }
+        for (Reject reject : rejects) {
+            rejectAgain.setString(1, reject.stage());
+            rejectAgain.setString(2, reject.field());
+            rejectAgain.setString(3, RejectWriter.storable(reject.reason()));
+            rejectAgain.setLong(4, ReplayPlan.id(reject.location().position()));
+            rejectAgain.addBatch();
+        }
+        if (!rejects.isEmpty()) {
+            rejectAgain.executeBatch();
+        }
+    }
+
+    private int mark(long after, long last) throws SQLException {
+        mark.setLong(1, execution);
+        int index = 2;
+        for (Object parameter : selection.parameters(after, last)) {
+            mark.setObject(index++, parameter);
+        }
+        return mark.executeUpdate();
+    }
+}
