@@ -53,8 +53,8 @@ record RejectBound(MaxRejects bound, OnReject onReject, boolean replay) implemen
         }
         if (atEnd && ledger.read() > 0 && ledger.rejected() == ledger.read()) {
             return replay
-                    ? "all " + ledger.read() + " records were rejected again. 'rejects show' has the reasons; mend the"
-                            + " pipeline, and replay them again"
+                    ? (ledger.read() == 1 ? "the record was" : "all " + ledger.read() + " records were")
+                            + " rejected again. 'rejects show' has the reasons; mend the pipeline, and replay again"
                     : "all " + ledger.read() + " records were rejected. Does the format suit the input?"
                             + " Look at it with preview, mend it, and use --rerun";
         }

@@ -162,7 +162,7 @@ abstract class ReplayContract {
 
         CliHome.Result again = replay("lines");
         assertThat(again.exit()).isEqualTo(1);
-        assertThat(again.err()).contains("all 1 records were rejected again").contains("in.log:4");
+        assertThat(again.err()).contains("the record was rejected again").contains("in.log:4");
         assertThat(home.query("select attempts from batchwright_reject where replayed_at is null"))
                 .containsExactly("2");
         assertThat(home.query("select count(*), count(id) from loaded")).containsExactly("3|2");
