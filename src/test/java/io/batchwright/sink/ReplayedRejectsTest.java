@@ -19,7 +19,7 @@ class ReplayedRejectsTest {
 
     private static final Schema SCHEMA = Schema.of(Field.of("id", FieldType.LONG));
     private static final JdbcSinkSpec SPEC =
-            new JdbcSinkSpec(null, "replayed", List.of(), 100, JdbcSinkSpec.Method.AUTO);
+            new JdbcSinkSpec(null, "replayed", List.of(), WriteMode.INSERT, 100, JdbcSinkSpec.Method.AUTO);
 
     abstract static class Contract extends DatabaseContract {
 
@@ -33,7 +33,7 @@ class ReplayedRejectsTest {
         private Checkpoint write(Checkpoint before, RecordChunk chunk, long execution) {
             try (Sink sink = SPEC.open(SCHEMA, database::open, before.key(), execution)) {
                 sink.prepare();
-                return sink.write(chunk, before, Completion.ALWAYS);
+                return sink.write(chunk, before, Completion.ALWAYS).checkpoint();
             }
         }
 
