@@ -134,7 +134,7 @@ final class JdbcSink implements Sink {
                     connection,
                     new TargetTable(connection, prepared.table(), schema, spec.key()),
                     TableWriter.open(connection, spec, prepared),
-                    RejectWriter.of(connection, before, table.toString(), execution),
+                    RejectWriter.of(connection, before, table.toString(), execution, spec.copies(connection)),
                     replacement);
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -4,6 +4,8 @@ import io.batchwright.record.Schema;
 import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -133,6 +135,11 @@ public record JdbcSinkSpec(
                 problems.add("key[" + i + "]", "expected every field once, found '" + field + "' again");
             }
         }
+    }
+
+    /** Whether rows are sent by COPY over a connection. */
+    boolean copies(Connection connection) throws SQLException {
+        return method == Method.AUTO && Vendor.of(connection) == Vendor.POSTGRESQL;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class MergeRowWriter implements RowWriter {
         this.stage = stage;
         this.toStage = toStage;
         this.merge = connection.prepareStatement(
-                target.insertInto() + " SELECT " + stage.values("") + stage.inOrder() + target.onConflict(mode));
+                target.insertInto() + " SELECT " + stage.values() + stage.inOrder() + target.onConflict(mode));
     }
 
     @Override

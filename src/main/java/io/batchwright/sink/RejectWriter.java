@@ -15,12 +15,16 @@ interface RejectWriter {
      * @param checkpoint the load's
      * @param target the sink that its records are meant for
      * @param execution the run: the id of its job execution
+     * @param copies whether rows go by COPY
      */
-    static RejectWriter of(Connection connection, Checkpoint checkpoint, String target, long execution)
+    static RejectWriter of(Connection connection, Checkpoint checkpoint, String target, long execution, boolean copies)
             throws SQLException {
-        return checkpoint.request().replayOf() == null
-                ? new KeptRejects(connection, checkpoint.key(), target, execution)
-                : new ReplayedRejects(connection, checkpoint, execution);
+        if (checkpoint.request().replayOf() != null) {
+            return new ReplayedRejects(connection, checkpoint, execution);
+        }
+        return copies
+                ? new CopiedRejects(connection, checkpoint.key(), target, execution)
+                : new KeptRejects(connection, checkpoint.key(), target, execution);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.h2.jdbc.JdbcException;
@@ -23,6 +24,11 @@ public final class SqlErrors {
             + "40001|40P01|"
             // H2: connection broken, database closed, already closed
             + "90067|90098|90121");
+
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
+
+    /** Violations of NOT NULL and checks, whose detail is {@code Failing row contains (1, null, …)}. */
+    private static final List<String> REPEATING_THE_ROW = List.of("23502", "23514");
 
     private SqlErrors() {}
 
@@ -82,13 +88,17 @@ public final class SqlErrors {
     static String messageAlone(SQLException error) {
         SQLException cause = cause(error);
         ServerErrorMessage server = server(cause);
-        return server == null ? message(error) : refusal(server.getMessage(), server.getDetail(), server.getHint());
+        return server == null
+                ? message(error)
+                : refusal(cause.getSQLState(), server.getMessage(), server.getDetail(), server.getHint());
     }
 
-    /** PostgreSQL's message, detail and hint as one line; each may be missing. */
-    static String refusal(@Nullable String message, @Nullable String detail, @Nullable String hint) {
+    /** PostgreSQL's message, detail and hint as one line; each may be missing. A detail that only repeats the row is left out. */
+    static String refusal(
+            @Nullable String state, @Nullable String message, @Nullable String detail, @Nullable String hint) {
+        boolean repeats = state != null && REPEATING_THE_ROW.contains(state);
         return oneLine(Objects.requireNonNullElse(message, "no message")
-                + part(": ", detail, "")
+                + part(": ", repeats ? null : detail, "")
                 + part("; hint: ", hint, ""));
     }
 
@@ -113,6 +123,7 @@ public final class SqlErrors {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+        boolean simple = text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return simple ? text.strip() : LINE_END.matcher(text).replaceAll(" ").strip();
     }
 }

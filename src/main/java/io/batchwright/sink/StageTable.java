@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,14 @@ final class StageTable {
 
     private final Connection connection;
     private final WriteTarget target;
-    private final ServerLoop loop;
+    private final WriteMode mode;
     private @Nullable Boolean usable;
 
     /** @param connection not in auto-commit mode */
     StageTable(Connection connection, WriteTarget target, WriteMode mode) {
         this.connection = connection;
         this.target = target;
-        this.loop = new ServerLoop(connection, target, mode, this);
+        this.mode = mode;
     }
 
     /** Makes the table, unless that was done or tried before; outside of a chunk's transaction. */
@@ -53,7 +54,8 @@ final class StageTable {
             statement.execute("DROP TABLE IF EXISTS " + NAME.quoted());
             statement.execute("CREATE TEMPORARY TABLE " + Vendor.quote(NAME.table()) + " (" + COUNTER
                     + " bigint GENERATED ALWAYS AS IDENTITY, " + definitions() + ") ON COMMIT DELETE ROWS");
-            statement.execute(loop.definition());
+            KnownConstraints constraints = KnownConstraints.read(connection, target, mode);
+            statement.execute(new ServerLoopFunction(target, mode, this, constraints).definition());
             connection.commit();
             return true;
         } catch (SQLException e) {
@@ -106,13 +108,31 @@ final class StageTable {
         };
     }
 
-    /** The values for the target's columns, with every column of this table qualified. */
-    String values(String qualifier) {
+    /** The type of a field's column. */
+    String typeName(int field) {
+        return columns().get(field).typeName();
+    }
+
+    /** The columns. */
+    String columnNames() {
+        return values(StageTable::column);
+    }
+
+    /** What goes into the target's columns when the rows are selected from here. */
+    String values() {
+        return values(field -> value(field, column(field)));
+    }
+
+    /** What goes into the target's columns, given this table's values as expressions of each field. */
+    String values(IntFunction<String> expression) {
         return IntStream.range(0, target.columns().size())
-                .mapToObj(i -> target.columns().get(i).type() == ColumnType.JSON
-                        ? "CAST(" + qualifier + column(i) + " AS json)"
-                        : qualifier + column(i))
+                .mapToObj(field -> expression.apply(field))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A value of this table as the target's column takes it. */
+    String value(int field, String expression) {
+        return target.columns().get(field).type() == ColumnType.JSON ? "CAST(" + expression + " AS json)" : expression;
     }
 
     /** All rows in the order in which they came. */
@@ -125,10 +145,5 @@ final class StageTable {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM " + NAME.quoted());
         }
-    }
-
-    /** Writes staged rows to the target one by one, on the server. */
-    ServerLoop loop() {
-        return loop;
     }
 }

@@ -7,10 +7,12 @@ final class StagedWriter {
 
     private final StageTable stage;
     private final RowWriter toStage;
+    private final ServerLoop toTarget;
 
-    StagedWriter(StageTable stage, RowWriter toStage) {
+    StagedWriter(StageTable stage, RowWriter toStage, ServerLoop toTarget) {
         this.stage = stage;
         this.toStage = toStage;
+        this.toTarget = toTarget;
     }
 
     void prepare() throws SQLException {
@@ -25,6 +27,6 @@ final class StagedWriter {
     RowOutcome write(RowSet rows) throws SQLException {
         stage.clear();
         toStage.write(rows);
-        return stage.loop().write(rows);
+        return toTarget.write(rows);
     }
 }

@@ -28,19 +28,19 @@ record TableWriter(RowWriter fast, CarefulWriter careful, boolean defersConstrai
         RowWriter toStage = plain(connection, spec, stage.asTarget());
         RowWriter fast;
         if (spec.write().usesKey()) {
-            RowWriter merge = spec.method() == JdbcSinkSpec.Method.AUTO && stage.prepare()
+            RowWriter merge = spec.copies(connection) && stage.prepare()
                     ? new MergeRowWriter(connection, stage, toStage, target, spec.write())
                     : inserts;
             fast = spec.write() == WriteMode.UPSERT ? inRounds(connection, spec, target, merge) : merge;
         } else {
             fast = plain(connection, spec, target);
         }
-        return new TableWriter(
-                fast, new NarrowingWriter(connection, fast, new StagedWriter(stage, toStage), target), true);
+        StagedWriter staged = new StagedWriter(stage, toStage, new ServerLoop(connection, target));
+        return new TableWriter(fast, new NarrowingWriter(connection, fast, staged, target), true);
     }
 
     private static RowWriter plain(Connection connection, JdbcSinkSpec spec, WriteTarget target) throws SQLException {
-        return spec.method() == JdbcSinkSpec.Method.AUTO
+        return spec.copies(connection)
                 ? new CopyRowWriter(connection, target)
                 : new InsertRowWriter(
                         connection,

@@ -32,7 +32,7 @@ final class UniqueKeys {
      * @throws SinkException if none has
      */
     void require(List<String> key, WriteMode mode) throws SQLException {
-        Collection<List<String>> found = read();
+        Collection<List<String>> found = read().values();
         if (found.stream().noneMatch(columns -> new HashSet<>(columns).equals(new HashSet<>(key)))) {
             throw new SinkException("table '" + name + "' does not suit write: "
                     + mode.name().toLowerCase(Locale.ROOT)
@@ -49,7 +49,8 @@ final class UniqueKeys {
         return columns.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private Collection<List<String>> read() throws SQLException {
+    /** The columns of each, by the name of its index. */
+    Map<String, List<String>> read() throws SQLException {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(vendor.uniqueKeysQuery())) {
             statement.setString(1, name.schema());
@@ -61,6 +62,6 @@ final class UniqueKeys {
                 }
             }
         }
-        return columns.values();
+        return columns;
     }
 }

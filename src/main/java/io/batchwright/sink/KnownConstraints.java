@@ -1,0 +1,85 @@
+package io.batchwright.sink;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The constraints of a table of PostgreSQL that a row can be held against before it is inserted: checks on columns that are
+ * written, and unique keys made of them. None if triggers may change the rows first.
+ *
+ * @param checks in the order in which PostgreSQL looks at them
+ * @param uniques the unique keys
+ */
+record KnownConstraints(List<Check> checks, List<Unique> uniques) {
+
+    private static final String OF_TABLE = " = to_regclass(coalesce(quote_ident(?) || '.', '') || quote_ident(?))";
+
+    /** @param expression over the table's columns */
+    record Check(String name, String expression) {}
+
+    record Unique(String name, List<String> columns) {}
+
+    static KnownConstraints read(Connection connection, WriteTarget target, WriteMode mode) throws SQLException {
+        if (hasTriggers(connection, target)) {
+            return new KnownConstraints(List.of(), List.of());
+        }
+        return new KnownConstraints(
+                checks(connection, target), mode.usesKey() ? List.of() : uniques(connection, target));
+    }
+
+    private static boolean hasTriggers(Connection connection, WriteTarget target) throws SQLException {
+        String query = "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid" + OF_TABLE;
+        try (PreparedStatement select = select(connection, query, target);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1) > 0;
+        }
+    }
+
+    private static List<Check> checks(Connection connection, WriteTarget target) throws SQLException {
+        String query =
+                "SELECT c.conname, pg_get_expr(c.conbin, c.conrelid), array(SELECT a.attname::text FROM pg_attribute a"
+                        + " WHERE a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)) FROM pg_constraint c"
+                        + " WHERE c.contype = 'c' AND cardinality(c.conkey) > 0 AND c.conrelid" + OF_TABLE
+                        + " ORDER BY c.conname";
+        List<Check> checks = new ArrayList<>();
+        try (PreparedStatement select = select(connection, query, target);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                if (comparable(target, Arrays.asList((String[]) row.getArray(3).getArray()))) {
+                    checks.add(new Check(row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return checks;
+    }
+
+    private static List<Unique> uniques(Connection connection, WriteTarget target) throws SQLException {
+        Map<String, List<String>> keys = new UniqueKeys(connection, Vendor.POSTGRESQL, target.table()).read();
+        return keys.entrySet().stream()
+                .filter(key -> comparable(target, key.getValue()))
+                .map(key -> new Unique(key.getKey(), key.getValue()))
+                .toList();
+    }
+
+    /** Whether the values of columns are known before the insert, in the columns' own types. */
+    private static boolean comparable(WriteTarget target, List<String> columns) {
+        return columns.stream()
+                .allMatch(name -> target.columns().stream()
+                        .anyMatch(column -> column.name().equals(name) && column.type() != ColumnType.JSON));
+    }
+
+    private static PreparedStatement select(Connection connection, String query, WriteTarget target)
+            throws SQLException {
+        PreparedStatement select = connection.prepareStatement(query);
+        select.setString(1, target.table().schema());
+        select.setString(2, target.table().table());
+        return select;
+    }
+}
