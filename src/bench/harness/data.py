@@ -20,6 +20,16 @@ def csv_line(i: int) -> str:
     return f"{i},{2 * i},active\n"
 
 
+def refused_line(i: int) -> str:
+    """A line that a check on `metric` refuses, but for the first one, as a run that rejects everything fails."""
+    return f"id={i},metric={2 if i == 1 else -i},status=active\n"
+
+
+def repeated_line(i: int) -> str:
+    """Every other line has the key of the one before it."""
+    return f"id={(i + 1) // 2},metric={2 * i},status=active\n"
+
+
 def sum_of_metrics(lines: int) -> int:
     """The sum of `metric` over all rows of `log_line`."""
     return lines * (lines + 1)

@@ -21,11 +21,17 @@ def verify_rows(found: List[str], lines: int, where: str) -> None:
         raise BenchError(f"{where}: expected count and sum {expected}, found {found}")
 
 
+def verify_count(found: str, rows: int, where: str) -> None:
+    if found != str(rows):
+        raise BenchError(f"{where}: expected {rows} rows, found {found}")
+
+
 class Postgres:
     """A PostgreSQL server: the one that PGHOST names, else a cluster of our own with its default durability."""
 
     DATABASE = "batchwright_bench"
     TABLE = "create table bench (id bigint primary key, metric bigint, status text)"
+    CHECK = "alter table bench add check (metric > 0)"
 
     def __init__(self, directory: Path):
         self.cluster: Optional[Cluster] = None
@@ -53,6 +59,13 @@ class Postgres:
         self.psql(self.TABLE, self.DATABASE)
         self.psql("checkpoint", self.maintenance)
         os.sync()
+
+    def fresh_with_check(self) -> None:
+        self.fresh()
+        self.psql(self.CHECK, self.DATABASE)
+
+    def verify_count(self, rows: int) -> None:
+        verify_count(self.psql("select count(*) from bench", self.DATABASE), rows, "PostgreSQL")
 
     def drop(self) -> None:
         self.psql(f"drop database if exists {self.DATABASE} with (force)", self.maintenance)
@@ -124,6 +137,7 @@ class H2:
     """An H2 database in a file; every contestant opens it by the same URL."""
 
     TABLE = 'create table "bench" ("id" bigint primary key, "metric" bigint, "status" varchar)'
+    CHECK = 'alter table "bench" add check ("metric" > 0)'
 
     def __init__(self, directory: Path, java: str, plain_job: Path):
         self.directory = directory / "h2"
@@ -139,6 +153,13 @@ class H2:
         shutil.rmtree(self.directory, ignore_errors=True)
         self.directory.mkdir()
         self.shell(self.TABLE)
+
+    def fresh_with_check(self) -> None:
+        self.fresh()
+        self.shell(self.CHECK)
+
+    def verify_count(self, rows: int) -> None:
+        verify_count(self.shell("select count(*) from bench").splitlines()[1].strip(), rows, "H2")
 
     def verify(self, lines: int) -> None:
         row = self.shell("select count(*), sum(metric) from bench").splitlines()[1]

@@ -13,7 +13,7 @@ from . import machine, memory, programs, report, scenarios
 from .databases import Postgres
 from .measure import BenchError, in_turn, say
 
-SCENARIOS = ["parse", "postgres", "h2", "startup"]
+SCENARIOS = ["parse", "postgres", "h2", "refused", "startup"]
 PEERS = ["batchwright", "original", "mlr", "mawk", "psql", "plain", "bare"]
 
 
@@ -92,7 +92,7 @@ def working_directory(stack: ExitStack, parent: Optional[Path]) -> Path:
 
 
 def postgres(stack: ExitStack, directory: Path, options: argparse.Namespace) -> Optional[Postgres]:
-    if "postgres" not in options.only and not options.memory:
+    if not {"postgres", "refused"} & set(options.only) and not options.memory:
         return None
     if not Postgres.available():
         say("no PostgreSQL: neither PGHOST nor initdb found, or no psql")
@@ -109,6 +109,10 @@ def chosen(bench: scenarios.Bench, server: Optional[Postgres], options: argparse
         yield scenarios.into_postgres(bench, server)
     if "h2" in options.only:
         yield scenarios.into_h2(bench)
+    if "refused" in options.only:
+        if server:
+            yield scenarios.refused_rows(bench, server, "PostgreSQL")
+        yield scenarios.refused_rows(bench, bench.h2(), "H2")
     if "startup" in options.only:
         yield scenarios.start_up(bench)
 

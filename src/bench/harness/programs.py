@@ -81,11 +81,11 @@ class Batchwright:
     def env(self, more: Optional[Dict[str, str]] = None) -> Dict[str, str]:
         return {"BATCHWRIGHT_HOME": str(self.home), **(more or {})}
 
-    def load_command(self, file: Path, threshold: int) -> List[str]:
-        return [self.launcher, "run", "bench", "--json", f"source.path={file}", f"threshold={threshold}"]
+    def load_command(self, file: Path, threshold: int, *more: str) -> List[str]:
+        return [self.launcher, "run", "bench", "--json", f"source.path={file}", f"threshold={threshold}", *more]
 
-    def load(self, file: Path, threshold: int, env: Optional[Dict[str, str]] = None) -> Sample:
-        return timed(self.load_command(file, threshold), self.env(env), cwd=self.home)
+    def load(self, file: Path, threshold: int, env: Optional[Dict[str, str]] = None, *more: str) -> Sample:
+        return timed(self.load_command(file, threshold, *more), self.env(env), cwd=self.home)
 
     def metrics(self, *start: str) -> Sample:
         return timed([*start, "run", "metrics", "--json"], self.env(), cwd=self.home)

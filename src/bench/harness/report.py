@@ -16,11 +16,8 @@ def machine_table(facts: List[Tuple[str, str]]) -> str:
 
 
 def scenario_section(scenario: Scenario) -> str:
-    by_wall = scenario.by == "wall"
-    rows = wall_rows(scenario) if by_wall else rate_rows(scenario)
-    header = ["", "wall, s", "against the plain job", "required", ""] if by_wall else [
-        "", "records", "step, s", "wall, s", "M records/s", "Batchwright does", "required", ""]
-    return f"### {scenario.title}\n\n{scenario.note}\n\n{table(header, rows)}"
+    header, rows = KINDS[scenario.by]
+    return f"### {scenario.title}\n\n{scenario.note}\n\n{table(header, rows(scenario))}"
 
 
 def rate_rows(scenario: Scenario) -> List[List[str]]:
@@ -48,6 +45,27 @@ def wall_rows(scenario: Scenario) -> List[List[str]]:
             result = verdict(peer, ratio, lambda found, target: found <= target)
         rows.append([peer.name, spread(peer, "wall"), times(ratio), required, result])
     return rows
+
+
+def step_rows(scenario: Scenario) -> List[List[str]]:
+    rows = []
+    for peer in scenario.peers:
+        first = scenario.peers[0]
+        ratio = peer.median("step") / first.median("step") if peer is not first else None
+        required = f"≤ {peer.target:g} ×" if peer.target else ""
+        rows.append([
+            peer.name, f"{peer.records:,}", spread(peer, "step"), times(ratio), required,
+            verdict(peer, ratio, lambda found, target: found <= target),
+        ])
+    return rows
+
+
+# What is compared: the header of the table, and its rows.
+KINDS = {
+    "rate": (["", "records", "step, s", "wall, s", "M records/s", "Batchwright does", "required", ""], rate_rows),
+    "wall": (["", "wall, s", "against the plain job", "required", ""], wall_rows),
+    "first": (["", "records", "step, s", "against the first", "required", ""], step_rows),
+}
 
 
 def memory_section(memory: Memory) -> str:

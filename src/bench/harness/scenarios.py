@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Callable, Dict, List, Set
+from typing import Callable, Dict, List, Set, Union
 
 from . import data, programs
 from .databases import H2, Postgres
@@ -16,7 +16,8 @@ SAMPLE_LINES = 1000
 
 @dataclass
 class Scenario:
-    """Contestants and the words around their table. `by` says which time counts: of rates (step) or of walls."""
+    """Contestants and the words around their table. `by` says what is compared: rates (of steps), walls, or the steps of all
+    contestants with that of the first."""
 
     key: str
     title: str
@@ -145,6 +146,32 @@ def into_h2(bench: Bench) -> Scenario:
     if bench.has("plain"):
         run = partial(programs.plain_job, slow, -1, h2.spring_env())
         add("plain Spring Batch job, chunk 100", bench.slow_lines, run)
+    return scenario
+
+
+def refused_rows(bench: Bench, database: Union[Postgres, H2], name: str) -> Scenario:
+    scenario = Scenario(
+        "refused",
+        f"Rows that {name} refuses",
+        "Batchwright alone, into a table with a primary key and a check; every refused row is kept as a reject with its reason.",
+        by="first",
+    )
+
+    def add(title: str, line: Callable[[int], str], rows: int, **options) -> None:
+        file = data.make(bench.directory / f"{line.__name__}-{bench.lines}.log", bench.lines, line)
+        scenario.add(
+            title,
+            bench.lines,
+            lambda: bench.batchwright.load(file, -(2**62), database.spring_env(), "max-rejects=unlimited"),
+            prepare=lambda: (bench.batchwright.fresh_home(), database.fresh_with_check()),
+            verify=partial(database.verify_count, rows),
+            **options,
+        )
+
+    if bench.batchwright:
+        add("clean", data.log_line, bench.lines)
+        add("all but one refused by a check", data.refused_line, 1, target=5)
+        add("every other one a duplicate key", data.repeated_line, (bench.lines + 1) // 2, target=5)
     return scenario
 
 

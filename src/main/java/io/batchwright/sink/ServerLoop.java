@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerLoop {
 
+    /** Rows of the result that are held at once, as it may have as many as the chunk. */
+    private static final int FETCH_SIZE = 1_000;
+
     private final Connection connection;
     private final WriteTarget target;
 
@@ -25,20 +28,30 @@ final class ServerLoop {
 
     /** Moves the staged rows, which are {@code rows}. */
     RowOutcome write(RowSet rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + ServerLoopFunction.NAME);
-                ResultSet result = statement.executeQuery()) {
-            int missing = 0;
-            List<Refusal> refusals = new ArrayList<>();
-            RowCursor cursor = new RowCursor(rows);
-            while (result.next()) {
-                missing++;
-                cursor.moveTo(result.getInt("batchwright_place"));
-                if (result.getString("batchwright_state") != null) {
-                    refusals.add(new Refusal(cursor.batch(), cursor.row(), field(result), reason(result)));
-                }
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + ServerLoopFunction.NAME)) {
+            statement.setFetchSize(FETCH_SIZE);
+            try (ResultSet result = statement.executeQuery()) {
+                return outcome(rows, result);
             }
-            return new RowOutcome(rows.size() - missing, refusals);
         }
+    }
+
+    private RowOutcome outcome(RowSet rows, ResultSet result) throws SQLException {
+        int missing = 0;
+        List<Refusal> refusals = new ArrayList<>();
+        RowCursor cursor = new RowCursor(rows);
+        String last = "";
+        while (result.next()) {
+            missing++;
+            if (result.getString("batchwright_state") != null) {
+                cursor.moveTo(result.getInt("batchwright_place"));
+                String reason = reason(result);
+                // Many rows are refused in the same words, which need not be held for each of them.
+                last = reason.equals(last) ? last : reason;
+                refusals.add(new Refusal(cursor.batch(), cursor.row(), field(result), last));
+            }
+        }
+        return new RowOutcome(rows.size() - missing, refusals);
     }
 
     private @Nullable String field(ResultSet result) throws SQLException {
