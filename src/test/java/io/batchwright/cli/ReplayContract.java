@@ -323,6 +323,54 @@ abstract class ReplayContract {
     }
 
     @Test
+    void replaysRowsThatTheDatabaseRefused() {
+        home.execute("create table loaded (id bigint primary key, v varchar(3))");
+        String keyed = """
+                source: { type: file, path: in.log }
+                format: { type: key-value }
+                fields: { id: long, v: string }
+                sink: { type: jdbc, table: loaded, key: [id], write: %s }
+                """;
+        home.pipeline("lines", keyed.formatted("insert")).file("in.log", "id=1,v=a\nid=1,v=b\nid=2,v=long\nid=3,v=c\n");
+        load("lines");
+        assertThat(home.query("select line, stage from batchwright_reject order by line"))
+                .containsExactly("2|sink", "3|sink");
+
+        home.execute("alter table loaded add column w integer");
+        home.execute("update loaded set w = 1");
+        home.pipeline("lines", keyed.formatted("replace"));
+        assertThat(replay("lines").err()).contains("write: replace");
+        assertThat(home.query("select count(*) from loaded")).containsExactly("2");
+
+        home.pipeline("lines", keyed.formatted("upsert"));
+        assertThat(replayed("lines", "--json").out())
+                .contains("\"read\":2,\"written\":1,")
+                .contains("\"rejected\":1,");
+        assertThat(home.query("select id, v from loaded order by id")).containsExactly("1|b", "3|c");
+        assertThat(home.query("select line, stage, attempts from batchwright_reject where replayed_at is null"))
+                .containsExactly("3|sink|1");
+
+        CliHome.Result stopped = replay("lines", "on-reject=fail");
+        assertThat(stopped.exit()).isEqualTo(1);
+        assertThat(home.query("select attempts from batchwright_reject where replayed_at is null"))
+                .containsExactly("1");
+
+        home.execute("alter table loaded add column x varchar(9)");
+        home.pipeline("lines", keyed.formatted("ignore").replace("v: string", "x: { type: string, from: v }"));
+        assertThat(replayed("lines", "--json").out()).contains("\"read\":1,\"written\":1,");
+        assertThat(home.query("select id, x from loaded where id = 2")).containsExactly("2|long");
+    }
+
+    @Test
+    void jobsPointsToTheReplayThatGoesOn() {
+        home.pipeline("lines", LINES.formatted("long", "10")).file("in.log", "id=1\nid=x\n");
+        load("lines");
+        replay("lines");
+        String job = home.query("select job_key from batchwright_reject").get(0);
+        assertThat(home.run("jobs", "restart", "2").err()).contains("rejects replay lines --load " + job);
+    }
+
+    @Test
     void aKilledReplayGoesOnWhereItStopped() throws Exception {
         int records = 20_000;
         StringBuilder lines = new StringBuilder("id=0\n");

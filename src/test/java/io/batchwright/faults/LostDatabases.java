@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.batchwright.faults.FaultServer.Stop;
 import io.batchwright.faults.Stages.Place;
 import io.batchwright.faults.Wire.Moment;
-import java.time.Duration;
 import java.util.Random;
 
 /** Runs that lose PostgreSQL in mid-run. Each must survive by itself, or fail cleanly where it cannot. */
@@ -105,23 +104,28 @@ final class LostDatabases {
 
     /** The server stays away for longer than a run waits; when it is back, the same command goes on. */
     void stayDown() throws Exception {
-        Reference reference = stages.reference(Place.POSTGRES, workload);
-        Stage stage = stages.set(Place.POSTGRES, workload).settings(IMPATIENT);
-        try (Attempt attempt = stage.start()) {
-            assertThat(attempt.awaitStep()).as(attempt.err()).isTrue();
-            attempt.endsWithin(Duration.ofMillis(300));
-            stages.server().stop(Stop.FAST);
-            try {
-                assertThat(attempt.exitCode(Duration.ofSeconds(30)))
-                        .as(attempt.err())
-                        .isEqualTo(1);
-                assertThat(attempt.err()).contains("batchwright: ").doesNotContain("\tat ");
-            } finally {
-                stages.server().start();
+        try (Wire wire = stages.wire()) {
+            Stage stage = stages.set(wire, workload).settings(IMPATIENT);
+            try (Attempt attempt = stage.start()) {
+                wire.at(Moment.COMMIT_SENT, workload.chunks() / 2, backend -> {
+                    stages.server().stop(Stop.FAST);
+                    return false;
+                });
+                wire.awaitAction();
+                requireFailed(attempt);
             }
+            RunReport resumed = stage.finish();
+            assertThat(resumed.resumedFrom()).isNotNull();
+            stage.requireSame(stages.reference(Place.POSTGRES, workload));
         }
-        RunReport resumed = stage.finish();
-        assertThat(resumed.resumedFrom()).isNotNull();
-        stage.requireSame(reference);
+    }
+
+    private void requireFailed(Attempt attempt) throws Exception {
+        try {
+            assertThat(attempt.exitCode(Stage.PATIENCE)).as(attempt.err()).isEqualTo(1);
+            assertThat(attempt.err()).contains("batchwright: ").doesNotContain("\tat ");
+        } finally {
+            stages.server().start();
+        }
     }
 }
