@@ -3,13 +3,19 @@ package io.batchwright.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The embedded database belongs to one process at a time. H2 locks the file but does not say who has it; a note beside it
  * does.
  */
 final class EmbeddedDatabase {
+
+    private static final String PROCESS = "process ";
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
 
     private final Path note;
 
@@ -35,7 +41,7 @@ final class EmbeddedDatabase {
     /** Takes the note away, if it is this process's. */
     void released() {
         try {
-            if (Files.exists(note) && owner().equals(self())) {
+            if (read().equals(self())) {
                 Files.delete(note);
             }
         } catch (IOException e) {
@@ -43,16 +49,33 @@ final class EmbeddedDatabase {
         }
     }
 
-    /** Who has the database, as far as the note tells. */
+    /** Who has the database, as far as the note tells. One that has just taken it is about to leave the note. */
     String owner() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String noted = read();
+        while (!isAlive(noted) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+            noted = read();
+        }
+        return noted.isEmpty() ? "another process" : noted;
+    }
+
+    private String read() {
         try {
             return Files.readString(note).strip();
         } catch (IOException e) {
-            return "another process";
+            return "";
         }
     }
 
+    private static boolean isAlive(String noted) {
+        return noted.startsWith(PROCESS)
+                && noted.substring(PROCESS.length()).matches("[0-9]{1,18}")
+                && ProcessHandle.of(Long.parseLong(noted.substring(PROCESS.length())))
+                        .isPresent();
+    }
+
     private static String self() {
-        return "process " + ProcessHandle.current().pid();
+        return PROCESS + ProcessHandle.current().pid();
     }
 }

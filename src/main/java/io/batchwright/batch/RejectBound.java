@@ -55,8 +55,9 @@ record RejectBound(MaxRejects bound, OnReject onReject, boolean replay) implemen
             return replay
                     ? (ledger.read() == 1 ? "the record was" : "all " + ledger.read() + " records were")
                             + " rejected again. 'rejects show' has the reasons; mend the pipeline, and replay again"
-                    : "all " + ledger.read() + " records were rejected. Does the format suit the input?"
-                            + " Look at it with preview, mend it, and use --rerun";
+                    : "all " + ledger.read() + " records were rejected; 'rejects show' has the reasons. If format or"
+                            + " fields do not suit the input, look at it with preview, mend them, and use --rerun; if the"
+                            + " table refuses the rows, mend the table or choose another write mode";
         }
         return null;
     }

@@ -48,8 +48,16 @@ final class JobsAbandonCommand implements Callable<Integer> {
             if (json) {
                 ExecutionJson.print(out, object -> object.summary(execution));
             } else {
-                out.println("execution " + id + " of " + execution.job() + " is abandoned. To load its input from the"
-                        + " start:  batchwright run " + execution.job() + " --rerun");
+                boolean replay = context.jobs()
+                        .load(id)
+                        .filter(load -> load.request().replayOf() != null)
+                        .isPresent();
+                out.println("execution " + id + " of " + execution.job() + " is abandoned. "
+                        + (replay
+                                ? "Its rejects are still kept; to replay them:  batchwright rejects replay "
+                                        + execution.job()
+                                : "To load its input from the start:  batchwright run " + execution.job()
+                                        + " --rerun"));
                 out.flush();
             }
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -48,14 +49,16 @@ record PipelineRun(CommandSpec spec, boolean json) {
         try (Interruption interruption = Interruption.stopping(stop)) {
             RunResult result;
             Progress progress;
+            String connection;
             try (BatchContext context = opening.get()) {
                 Pipeline pipeline = loading.apply(context);
+                connection = pipeline.sink().connection();
                 progress = progress(pipeline.name(), spec.commandLine().getErr());
                 try (progress) {
                     result = work.run(context, pipeline, progress, stop);
                 }
             }
-            report(result, progress);
+            report(result, progress, connection);
             int code = exitCode(result);
             interruption.finished(code);
             return code;
@@ -66,7 +69,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
         return Terminal.isInteractive() ? new TerminalProgress(name) : new LineProgress(name, err, Clock.systemUTC());
     }
 
-    private void report(RunResult result, Progress progress) {
+    private void report(RunResult result, Progress progress, @Nullable String connection) {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter out = spec.commandLine().getOut();
         Throwable failure = result.failure();
@@ -79,7 +82,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
         if (json) {
             new JsonPrinter(out).print(result);
         } else {
-            new SummaryPrinter(result.status() == RunResult.Status.FAILED ? err : out)
+            new SummaryPrinter(result.status() == RunResult.Status.FAILED ? err : out, connection)
                     .print(result, progress.firstRejects());
         }
         err.flush();

@@ -6,14 +6,18 @@ import io.batchwright.record.Reject;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Prints how a run ended, for people. */
 final class SummaryPrinter {
 
     private final PrintWriter out;
+    private final @Nullable String connection;
 
-    SummaryPrinter(PrintWriter out) {
+    /** @param connection the connection of the sink, or null for the default one */
+    SummaryPrinter(PrintWriter out, @Nullable String connection) {
         this.out = out;
+        this.connection = connection;
     }
 
     void print(RunResult result, List<Reject> firstRejects) {
@@ -72,6 +76,7 @@ final class SummaryPrinter {
         for (Reject reject : rejects) {
             out.println("  " + reject.location() + ": " + reject.reason());
         }
-        out.println("All of them:  batchwright rejects show " + result.pipeline());
+        out.println("All of them:  batchwright rejects show " + result.pipeline()
+                + (connection == null ? "" : " --connection " + connection));
     }
 }

@@ -123,7 +123,7 @@ final class JdbcSession implements AutoCloseable {
     /** Moves the checkpoint on and commits; with a complete load, the replacement takes its place before. */
     void commit(Checkpoint after) throws SQLException {
         if (replacement != null && after.complete()) {
-            replacement.swap(connection);
+            replacement.swap(connection, after);
         }
         checkpoint.advance(after);
         connection.commit();

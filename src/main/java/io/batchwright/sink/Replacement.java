@@ -79,9 +79,14 @@ final class Replacement {
     /**
      * Puts the new rows in the place of the old ones; in the last chunk's transaction.
      *
-     * @throws SinkException if a row is refused that the table beside has taken
+     * @throws SinkException if a row is refused that the table beside has taken, or there is none
      */
-    void swap(Connection connection) throws SQLException {
+    void swap(Connection connection, Checkpoint complete) throws SQLException {
+        if (complete.ledger().written() == 0) {
+            throw new SinkException("the load has no row for table '" + target.table()
+                    + "', and write: replace does not empty a table. The old rows are still in it. Is the input the right"
+                    + " one? To empty the table, delete its rows");
+        }
         try {
             if (Vendor.of(connection) == Vendor.POSTGRESQL) {
                 // Rows of others that come in meanwhile would stay; readers are not held up.

@@ -90,6 +90,16 @@ class ReplacementTest {
             assertThat(seen()).containsExactly(List.of(4L, "new"));
         }
 
+        /** A file that came empty by mistake. */
+        @Test
+        void doesNotEmptyTheTable() {
+            Checkpoint before = claimed();
+            assertThatThrownBy(() -> write(before, Rows.of(SCHEMA).lastChunk("end")))
+                    .isInstanceOf(SinkException.class)
+                    .hasMessageContaining("has no row for table 'replaced'");
+            assertThat(seen()).containsExactly(List.copyOf(OLD));
+        }
+
         @Test
         void beginsEmptyIfNothingIsAccountedFor() {
             Checkpoint before = claimed();
