@@ -40,10 +40,15 @@ final class Databases implements AutoCloseable {
         String url = url(environment, DEFAULT);
         DatabaseFailure.requireSupported(DEFAULT + ".url", url);
         return new Databases(
-                environment,
-                embedded,
-                CompletableFuture.supplyAsync(
-                        () -> DatabaseOpener.open(environment, DEFAULT, Migrations.REPOSITORY_AND_LOADS)));
+                environment, embedded, CompletableFuture.supplyAsync(() -> openStandard(environment, embedded)));
+    }
+
+    private static Database openStandard(Environment environment, EmbeddedDatabase embedded) {
+        Database database = DatabaseOpener.open(environment, DEFAULT, Migrations.REPOSITORY_AND_LOADS);
+        if (database.embedded()) {
+            embedded.taken();
+        }
+        return database;
     }
 
     /**
@@ -54,11 +59,7 @@ final class Databases implements AutoCloseable {
     Database standard() {
         String url = url(environment, DEFAULT);
         try {
-            Database database = standard.join();
-            if (database.embedded()) {
-                embedded.taken();
-            }
-            return database;
+            return standard.join();
         } catch (CompletionException e) {
             throw DatabaseFailure.explain(e, embedded, url);
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(name = "src/bench/faults", mixinStandardHelpOptions = true, showDefaultValues = true)
 final class FaultRun implements Callable<Integer> {
 
-    private static final Workload WORKLOAD = new Workload(20_000, 100);
+    private static final Workloads WORKLOADS = new Workloads(new Workload(200_000, 20), new Workload(20_000, 100));
 
     @Option(names = "--kills", description = "Kills that have to count, per database.")
     private int kills = 100;
@@ -59,7 +59,7 @@ final class FaultRun implements Callable<Integer> {
         List<Row> rows = new ArrayList<>();
         String text;
         try (Stages stages = new Stages(application, directory)) {
-            for (Scenario scenario : new Scenarios(stages, WORKLOAD, kills, times).all()) {
+            for (Scenario scenario : new Scenarios(stages, WORKLOADS, kills, times).all()) {
                 if (scenario.title().contains(only)) {
                     rows.add(play(scenario));
                 }

@@ -22,8 +22,10 @@ class FaultsTest {
 
     private static final int KILLS = 5;
 
-    /** About a hundred chunks: long enough to be hit in the middle, and over in a second or two. */
-    private static final Workload WORKLOAD = new Workload(5_000, 50);
+    /** Long enough to be hit in the middle, and over in a few seconds. */
+    private static final Workloads WORKLOADS = new Workloads(new Workload(60_000, 20), new Workload(5_000, 50));
+
+    private static final Workload WORKLOAD = WORKLOADS.postgres();
 
     /** As when the disk is full, at the commit. */
     private static final String RAISING = "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
@@ -49,10 +51,11 @@ class FaultsTest {
     @ParameterizedTest
     @EnumSource(Place.class)
     void kills(Place place) throws Exception {
-        Reference reference = stages.reference(place, WORKLOAD);
+        Workload workload = WORKLOADS.on(place);
+        Reference reference = stages.reference(place, workload);
         int counted = 0;
         while (counted < KILLS) {
-            counted += new KillChain(stages.set(place, WORKLOAD), reference, random).play(KILLS - counted);
+            counted += new KillChain(stages.set(place, workload), reference, random).play(KILLS - counted);
         }
         assertThat(counted).isEqualTo(KILLS);
     }
@@ -60,10 +63,11 @@ class FaultsTest {
     @ParameterizedTest
     @EnumSource(Place.class)
     void terminations(Place place) throws Exception {
-        Reference reference = stages.reference(place, WORKLOAD);
+        Workload workload = WORKLOADS.on(place);
+        Reference reference = stages.reference(place, workload);
         int stopped = 0;
         while (stopped == 0) {
-            stopped = new Terminations(stages.set(place, WORKLOAD), reference, random).play(3);
+            stopped = new Terminations(stages.set(place, workload), reference, random).play(3);
         }
     }
 
@@ -112,7 +116,7 @@ class FaultsTest {
     @ParameterizedTest
     @CsvSource({"POSTGRES, 2", "POSTGRES, 8", "H2, 2"})
     void startsAtTheSameMoment(Place place, int count) throws Exception {
-        new Starts(stages, WORKLOAD).together(place, count);
+        new Starts(stages, WORKLOADS.on(place)).together(place, count);
     }
 
     @ParameterizedTest
@@ -129,7 +133,7 @@ class FaultsTest {
     @ParameterizedTest
     @EnumSource(Place.class)
     void aRepositoryThatIsEmptied(Place place) throws Exception {
-        new Endings(stages, WORKLOAD).emptyRepository(place);
+        new Endings(stages, WORKLOADS.on(place)).emptyRepository(place);
     }
 
     @Test

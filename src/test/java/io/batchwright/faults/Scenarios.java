@@ -14,7 +14,8 @@ final class Scenarios {
     private static final int MOST_FAULTS = 6;
 
     private final Stages stages;
-    private final Workload workload;
+    private final Workloads workloads;
+    private final Workload onPostgres;
     private final int kills;
     private final int times;
     private final List<Scenario> all = new ArrayList<>();
@@ -25,9 +26,10 @@ final class Scenarios {
      * @param kills how many kills have to count, per database
      * @param times how often everything else has to happen
      */
-    Scenarios(Stages stages, Workload workload, int kills, int times) {
+    Scenarios(Stages stages, Workloads workloads, int kills, int times) {
         this.stages = stages;
-        this.workload = workload;
+        this.workloads = workloads;
+        this.onPostgres = workloads.postgres();
         this.kills = kills;
         this.times = times;
     }
@@ -36,7 +38,10 @@ final class Scenarios {
         for (Place place : Place.values()) {
             onAny(place);
         }
-        single("2 starts at the same moment", Place.H2, random -> starts().together(Place.H2, 2));
+        single(
+                "2 starts at the same moment",
+                Place.H2,
+                random -> new Starts(stages, workloads.h2()).together(Place.H2, 2));
         lostConnections();
         servers();
         takeOvers();
@@ -45,6 +50,7 @@ final class Scenarios {
     }
 
     private void onAny(Place place) {
+        Workload workload = workloads.on(place);
         all.add(new Scenario("`kill -9`", place, kills, random -> {
             Stage stage = stages.set(place, workload);
             return new KillChain(stage, stages.reference(place, workload), random).play(faults(random));
@@ -57,7 +63,10 @@ final class Scenarios {
             Stage stage = stages.set(place, workload);
             return new Terminations(stage, stages.reference(place, workload), random).play(faults(random));
         }));
-        single("repository emptied after success", place, random -> endingsOf().emptyRepository(place));
+        single(
+                "repository emptied after success",
+                place,
+                random -> new Endings(stages, workload).emptyRepository(place));
     }
 
     private static int faults(Random random) {
@@ -100,11 +109,12 @@ final class Scenarios {
         for (Moment moment : List.of(Moment.COPY, Moment.COMMIT_SENT)) {
             onPostgres(
                     "suspended, woken after a take-over: " + name(moment),
-                    random -> new Suspensions(stages, workload).at(moment, 1 + random.nextInt(workload.chunks() / 2)));
+                    random -> new Suspensions(stages, onPostgres)
+                            .at(moment, 1 + random.nextInt(onPostgres.chunks() / 2)));
         }
         onPostgres(
                 "suspended, woken after a take-over: " + name(Moment.CLAIM),
-                random -> new Suspensions(stages, workload).at(Moment.CLAIM, 1));
+                random -> new Suspensions(stages, onPostgres).at(Moment.CLAIM, 1));
     }
 
     private void endings() {
@@ -125,15 +135,15 @@ final class Scenarios {
     }
 
     private LostDatabases lost(Random random) {
-        return new LostDatabases(stages, workload, random);
+        return new LostDatabases(stages, onPostgres, random);
     }
 
     private Starts starts() {
-        return new Starts(stages, workload);
+        return new Starts(stages, onPostgres);
     }
 
     private Endings endingsOf() {
-        return new Endings(stages, workload);
+        return new Endings(stages, onPostgres);
     }
 
     private static String name(Moment moment) {
