@@ -100,10 +100,7 @@ final class ChunkReader implements Chunks {
      */
     @Override
     public void learn(long read, long selected) {
-        if (read > 0) {
-            long aim = limits.rows() * read / Math.max(1, selected);
-            recordGoal = (int) Math.max(1, Math.min(aim, limits.records()));
-        }
+        recordGoal = limits.recordGoal(read, selected, recordGoal);
     }
 
     private boolean openNextInput() throws IOException {

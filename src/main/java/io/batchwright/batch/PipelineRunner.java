@@ -7,8 +7,11 @@ import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LiveRun;
 import io.batchwright.sink.RunKey;
 import io.batchwright.source.Source;
+import io.batchwright.source.SourceContext;
 import io.batchwright.transform.Transform;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +67,7 @@ public final class PipelineRunner {
      */
     public RunResult run(Pipeline pipeline, Path home, RunOptions options, RunListener listener, StopSignal stop) {
         try (Run run = enter(pipeline, pipeline.scope(), listener, stop)) {
-            return run(run, pipeline.source().open(home), options);
+            return run(run, pipeline.source().open(new SourceContext(home, this::connection)), options);
         }
     }
 
@@ -90,6 +93,10 @@ public final class PipelineRunner {
         }
     }
 
+    private Connection connection(@Nullable String name) throws SQLException {
+        return databases.of(name).connections().open();
+    }
+
     private RunResult run(Run run, Source source, RunOptions options) {
         Pipeline pipeline = run.pipeline();
         InputPlan plan = source.plan();
@@ -110,7 +117,7 @@ public final class PipelineRunner {
             warnOfDoubles(run, loads);
         }
         LoadInput input = (from, format, limits) ->
-                new ChunkReader(source.open(from.plan(), from.position()), format, limits, clock);
+                SourceChunks.open(source, from.plan(), from.position(), pipeline.schema(), format, limits, clock);
         return proceed(run, input, initial);
     }
 

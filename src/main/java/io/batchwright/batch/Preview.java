@@ -5,9 +5,9 @@ import io.batchwright.record.Column;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordView;
 import io.batchwright.record.Reject;
-import io.batchwright.record.Segment;
-import io.batchwright.source.ByteReader;
+import io.batchwright.record.Schema;
 import io.batchwright.source.Source;
+import io.batchwright.source.SourceContext;
 import io.batchwright.transform.Transform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +51,12 @@ public record Preview(List<Stage> stages, List<Reject> rejects) {
      * @param records how many, at least 1
      */
     public static Preview of(Pipeline pipeline, Path home, int records) throws IOException {
-        Source source = pipeline.source().open(home);
+        Source source = pipeline.source().open(SourceContext.of(home));
         ChunkLimits limits = ChunkLimits.of(pipeline, records);
         ChunkLimits few = new ChunkLimits(records, records, limits.bytes(), limits.interval(), limits.recordBytes());
-        try (ByteReader bytes = source.open(source.plan(), null);
-                ChunkReader chunks =
-                        new ChunkReader(bytes, pipeline.format().open(pipeline.schema()), few, Clock.systemUTC())) {
+        Schema schema = pipeline.schema();
+        try (Chunks chunks = SourceChunks.open(
+                source, source.plan(), null, schema, pipeline.format().open(schema), few, Clock.systemUTC())) {
             RawChunk raw = chunks.next();
             return raw == null ? new Preview(List.of(), List.of()) : stages(pipeline, raw);
         }
@@ -108,9 +108,7 @@ public record Preview(List<Stage> stages, List<Reject> rejects) {
     }
 
     private static void rawRow(RecordBatch batch, int row, List<String> cells) {
-        Segment segment = batch.segment();
-        int start = batch.rowStart(row);
-        cells.add(new String(segment.bytes().array(), start, batch.rowEnd(row) - start, StandardCharsets.UTF_8));
+        cells.add(new String(batch.raw(row), StandardCharsets.UTF_8));
     }
 
     private static void valueRow(RecordBatch batch, int row, List<String> cells) {

@@ -5,6 +5,7 @@ import io.batchwright.record.Doubts;
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
 import io.batchwright.record.Schema;
+import io.batchwright.source.SourceSpec;
 import io.batchwright.spec.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a record, those of the {@code fields:} or else those of the format.
+ * The fields of a record, those of the {@code fields:}, else those of the source, else those of the format.
  *
  * @param schema the fields; the types of those in doubt mean nothing
  * @param doubts those that are wrong
@@ -24,18 +25,20 @@ record DeclaredFields(Schema schema, Doubts doubts) {
     private static final DeclaredFields UNKNOWN = new DeclaredFields(Schema.of(), new Doubts(Set.of(), true));
 
     /**
-     * Checks the fields, and the format against them.
+     * Checks the fields, and source and format against them.
      *
      * @param specs name to {@link FieldSpec}, with null for those that are wrong; null if all are
+     * @param source the source, or null if it is wrong
      * @param format the format, or null if it is wrong
      */
-    static DeclaredFields of(@Nullable Object specs, @Nullable FormatSpec format, Problems problems) {
+    static DeclaredFields of(
+            @Nullable Object specs, @Nullable SourceSpec source, @Nullable FormatSpec format, Problems problems) {
         if (!(specs instanceof Map<?, ?> map)) {
-            validate(format, Schema.of(), problems);
+            validate(source, format, Schema.of(), problems);
             return UNKNOWN;
         }
         if (map.isEmpty()) {
-            return format == null ? UNKNOWN : ofFormat(format, problems);
+            return format == null ? UNKNOWN : byDefault(source, format, problems);
         }
         List<String> nulls = format == null ? List.of() : format.nullValues();
         List<Field> fields = new ArrayList<>();
@@ -60,13 +63,14 @@ record DeclaredFields(Schema schema, Doubts doubts) {
         List<Field> sound = fields.stream()
                 .filter(field -> !doubtful.contains(field.name()))
                 .toList();
-        validate(format, new Schema(sound), problems);
+        validate(source, format, new Schema(sound), problems);
         return new DeclaredFields(new Schema(fields), new Doubts(doubtful, false));
     }
 
-    private static DeclaredFields ofFormat(FormatSpec format, Problems problems) {
-        Schema schema = new Schema(format.defaultFields());
-        boolean sound = validate(format, schema, problems);
+    private static DeclaredFields byDefault(@Nullable SourceSpec source, FormatSpec format, Problems problems) {
+        List<Field> ofSource = source == null ? List.of() : source.defaultFields();
+        Schema schema = new Schema(ofSource.isEmpty() ? format.defaultFields() : ofSource);
+        boolean sound = validate(source, format, schema, problems);
         if (schema.size() > 0) {
             return new DeclaredFields(schema, Doubts.NONE);
         }
@@ -76,9 +80,13 @@ record DeclaredFields(Schema schema, Doubts doubts) {
         return UNKNOWN;
     }
 
-    /** Returns whether the format has no problem of its own. */
-    private static boolean validate(@Nullable FormatSpec format, Schema schema, Problems problems) {
+    /** Returns whether source and format have no problem of their own. */
+    private static boolean validate(
+            @Nullable SourceSpec source, @Nullable FormatSpec format, Schema schema, Problems problems) {
         int before = problems.size();
+        if (source != null) {
+            source.validate(schema, problems.in("source"));
+        }
         if (format != null) {
             format.validate(schema, problems.in("format"));
         }

@@ -19,9 +19,10 @@ record PipelineFile(
         @Key("Values that the command line may give (name=value), params.NAME in expressions.")
         Map<String, ParameterSpec> parameters,
 
-        @Key("Where the bytes come from.") SourceSpec source,
+        @Key("Where the records come from.") SourceSpec source,
 
-        @Key("How records are read from the bytes.") FormatSpec format,
+        @Key("How records are read from the source's bytes; left out where the source gives rows, or JSON.") @Nullable
+        FormatSpec format,
 
         @Key("The fields of a record, in order: a type each, or a mapping.")
         Map<String, FieldSpec> fields,

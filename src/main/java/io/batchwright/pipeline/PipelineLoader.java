@@ -84,7 +84,8 @@ public final class PipelineLoader {
     private static @Nullable Pipeline pipeline(
             String name, Assignments given, Binding binding, Function<Set<String>, RunArguments> arguments) {
         BoundKeys keys = BINDER.bind(given.document(), binding);
-        PipelineParts parts = PipelineParts.check(keys.values(), given.parameters(), binding.problems());
+        PipelineParts parts =
+                PipelineParts.check(keys.values(), given.document().keys(), given.parameters(), binding.problems());
         PipelineFile file = BINDER.make(given.document(), keys, binding);
         return file == null || !binding.problems().isEmpty() ? null : parts.pipeline(name, file, arguments);
     }

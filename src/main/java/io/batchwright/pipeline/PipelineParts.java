@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,19 +21,30 @@ import org.jspecify.annotations.Nullable;
  * Checks the parts of a pipeline against each other, as far as they are there, so that a wrong part hides as few problems
  * of the others as possible. What a wrong part leaves in doubt is no problem of the others.
  *
+ * @param format the format, given or implied by the source; null if it is wrong
  * @param input the fields that the format gives, and the parameters
  * @param transforms the transforms
  */
-record PipelineParts(Outline input, List<CheckedTransform> transforms) {
+record PipelineParts(@Nullable FormatSpec format, Outline input, List<CheckedTransform> transforms) {
 
-    /** Checks the {@code keys} of a pipeline file; those that are missing or wrong have been reported. */
-    static PipelineParts check(Map<String, Object> keys, Map<String, String> given, Problems problems) {
-        if (keys.get("source") instanceof SourceSpec source) {
+    /**
+     * Checks the {@code keys} of a pipeline file; those that are missing or wrong have been reported.
+     *
+     * @param written the names of the keys that are there, wrong ones included
+     */
+    static PipelineParts check(
+            Map<String, Object> keys, Set<String> written, Map<String, String> given, Problems problems) {
+        SourceSpec source = keys.get("source") instanceof SourceSpec spec ? spec : null;
+        if (source != null) {
             source.validate(problems.in("source"));
         }
-        FormatSpec format = keys.get("format") instanceof FormatSpec spec ? spec : null;
+        FormatSpec format = SourceFormat.of(
+                source,
+                keys.get("format") instanceof FormatSpec spec ? spec : null,
+                written.contains("format"),
+                problems);
         ParameterValues parameters = ParameterValues.of(keys.get("parameters"), given, problems);
-        DeclaredFields fields = DeclaredFields.of(keys.get("fields"), format, problems);
+        DeclaredFields fields = DeclaredFields.of(keys.get("fields"), source, format, problems);
         Outline input = new Outline(fields.schema(), fields.doubts(), parameters.parameters(), parameters.doubts());
         List<CheckedTransform> transforms = transforms(keys.get("transform"), input, problems);
         Outline output = transforms.isEmpty()
@@ -45,7 +57,7 @@ record PipelineParts(Outline input, List<CheckedTransform> transforms) {
             }
         }
         Limits.validate(keys, problems);
-        return new PipelineParts(input, transforms);
+        return new PipelineParts(format, input, transforms);
     }
 
     /**
@@ -64,7 +76,7 @@ record PipelineParts(Outline input, List<CheckedTransform> transforms) {
                 input.parameters(),
                 secrets,
                 file.source(),
-                file.format(),
+                Objects.requireNonNull(format),
                 input.schema(),
                 file.transform(),
                 transforms,

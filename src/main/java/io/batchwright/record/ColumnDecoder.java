@@ -39,6 +39,18 @@ final class ColumnDecoder {
         batch.compact();
     }
 
+    /** Fills the rows that have no value in a column that came decoded; rejects those that need one, and compacts. */
+    void complete(RecordBatch batch, Column column) {
+        int absent = 0;
+        for (int i = 0, n = batch.selected(); i < n; i++) {
+            absent += column.isNull(batch.selection()[i]) ? 1 : 0;
+        }
+        if (absent > 0) {
+            fillAbsent(batch, column, rows(batch, column, true), absent);
+            batch.compact();
+        }
+    }
+
     /** Marks the rows without a value as null and returns how many they are. */
     private int markAbsent(RecordBatch batch, Column column) {
         int[] selection = batch.selection();
@@ -84,10 +96,15 @@ final class ColumnDecoder {
             defaultValue.store(batch.bytes(), column, rows, count);
         } else if (field.required()) {
             for (int i = 0; i < count; i++) {
-                String flaw = column.starts()[rows[i]] < 0 ? "is missing" : "has no value";
-                batch.reject(rows[i], STAGE, field.name(), "required field '" + field.name() + "' " + flaw);
+                batch.reject(
+                        rows[i], STAGE, field.name(), "required field '" + field.name() + "' " + flaw(column, rows[i]));
             }
         }
+    }
+
+    private static String flaw(Column column, int row) {
+        boolean sliced = column.starts().length > 0;
+        return sliced && column.starts()[row] < 0 ? "is missing" : "has no value";
     }
 
     private void rejectMismatch(RecordBatch batch, Column column, int row) {

@@ -1,6 +1,8 @@
 package io.batchwright.record;
 
-/** Tells where the bytes of one {@link Segment} come from; made by the source. Immutable and thread-safe. */
+import java.util.Arrays;
+
+/** Tells where the records of one {@link Segment} come from; made by the source. */
 @FunctionalInterface
 public interface Origin {
 
@@ -12,4 +14,15 @@ public interface Origin {
      * @param line the record's first line, counted from 0 within the segment
      */
     Location locate(Segment segment, int bufferPosition, int line);
+
+    /**
+     * A record of the segment as it was read.
+     *
+     * @param from index of the record's first byte in the segment's bytes
+     * @param to index after its last byte, without the line end
+     * @param line the record's first line, counted from 0 within the segment
+     */
+    default byte[] raw(Segment segment, int from, int to, int line) {
+        return Arrays.copyOfRange(segment.bytes().array(), from, to);
+    }
 }

@@ -54,6 +54,27 @@ public final class RecordBatch {
     }
 
     /**
+     * A batch of rows from a source that has columns. Rows without a value for a required field are rejected, and defaults
+     * filled in. The line of a row is its index.
+     *
+     * @param segment the bytes that text columns point into; its origin must give the rows as they were read
+     * @param columns one for each field: decoded, or raw where the text has yet to be checked; owned by the batch
+     */
+    public static RecordBatch ofRows(Schema schema, Segment segment, Column[] columns) {
+        RecordBatch batch = new RecordBatch(schema, segment, segment.records());
+        batch.columns(schema, columns);
+        for (int row = 0; row < segment.records(); row++) {
+            batch.addRow(segment.from(), segment.from(), row);
+        }
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i].decoded()) {
+                schema.decoder(i).complete(batch, columns[i]);
+            }
+        }
+        return batch;
+    }
+
+    /**
      * Adds a row behind the last one, alive; the bytes of rows ascend.
      *
      * @param start index of its first byte in the segment's bytes
@@ -141,6 +162,11 @@ public final class RecordBatch {
         return rowEnds[row];
     }
 
+    /** The row as it was read, without its line end. A new array. */
+    public byte[] raw(int row) {
+        return segment.origin().raw(segment, rowStarts[row], rowEnds[row], lines[row]);
+    }
+
     /** Where the row stands in its input. */
     public Location location(int row) {
         return segment.origin().locate(segment, rowStarts[row], lines[row]);
@@ -170,8 +196,7 @@ public final class RecordBatch {
 
     /** A row as a reject; changes nothing here. */
     public Reject rejection(int row, String stage, @Nullable String field, String reason) {
-        byte[] raw = Arrays.copyOfRange(segment.bytes().array(), rowStarts[row], rowEnds[row]);
-        return new Reject(location(row), stage, field, reason, raw, false, segment.header());
+        return new Reject(location(row), stage, field, reason, raw(row), false, segment.header());
     }
 
     /** Whether the row has been rejected. */

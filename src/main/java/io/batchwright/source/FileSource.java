@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Files of the local file system. Immutable and thread-safe. */
-final class FileSource implements Source {
+final class FileSource implements ByteSource {
 
     private final Path home;
     private final List<String> patterns;

@@ -6,7 +6,6 @@ import io.batchwright.spec.TypeName;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,8 +61,8 @@ public record FileSourceSpec(
     }
 
     @Override
-    public Source open(Path home) {
-        return new FileSource(home.toAbsolutePath().normalize(), path, Charset.forName(charset));
+    public ByteSource open(SourceContext context) {
+        return new FileSource(context.home().toAbsolutePath().normalize(), path, Charset.forName(charset));
     }
 
     private @Nullable Charset charsetOrNull() {

@@ -2,10 +2,12 @@ package io.batchwright.source;
 
 import io.batchwright.record.InputPlan;
 import io.batchwright.record.Position;
-import org.jspecify.annotations.Nullable;
 
-/** Where bytes come from. Can be opened again and again, at any position it gave out. Thread-safe. */
-public interface Source {
+/**
+ * Where records come from, as {@linkplain ByteSource bytes} or as {@linkplain RowSource rows}. Can be opened again and again,
+ * at any position it gave out. Thread-safe.
+ */
+public sealed interface Source permits ByteSource, RowSource {
 
     /**
      * Looks at what is there now and freezes it: the inputs in a stable order, their ends and fingerprints.
@@ -25,9 +27,11 @@ public interface Source {
      * Reads all bytes of the inputs, up to their ends, for a hash of each.
      *
      * @return the same plan with hashes
-     * @throws SourceException if an input is gone, shrunk, or cannot be read
+     * @throws SourceException if an input is gone, shrunk, or cannot be read; or if inputs of this kind have no hash
      */
-    InputPlan hashed(InputPlan plan);
+    default InputPlan hashed(InputPlan plan) {
+        throw new SourceException("--verify-input: the input of this source cannot be hashed; leave the option out");
+    }
 
     /**
      * The plan to resume with: that of the load, but for compressed inputs that were cut off when it was frozen and have
@@ -37,14 +41,7 @@ public interface Source {
      * @param current what is there now
      * @param from where the load goes on
      */
-    InputPlan mended(InputPlan frozen, InputPlan current, Position from);
-
-    /**
-     * Opens the inputs of a plan.
-     *
-     * @param plan what to read, to which ends
-     * @param from where to go on, or null for the start
-     * @throws SourceException if an input is gone, shrunk or changed before the position; the message says which
-     */
-    ByteReader open(InputPlan plan, @Nullable Position from);
+    default InputPlan mended(InputPlan frozen, InputPlan current, Position from) {
+        return frozen;
+    }
 }

@@ -3,8 +3,9 @@ package io.batchwright.batch;
 import io.batchwright.record.InputPlan;
 import io.batchwright.record.Position;
 import io.batchwright.source.ByteReader;
+import io.batchwright.source.ByteSource;
 import io.batchwright.source.FileSourceSpec;
-import io.batchwright.source.Source;
+import io.batchwright.source.SourceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Real files in a directory, read as the file source reads them, in the order in which they were written. */
 final class InputFiles {
 
-    private final Source source;
+    private final ByteSource source;
     private final InputPlan plan;
 
     private InputFiles(Path directory, List<String> names) {
-        this.source = new FileSourceSpec(names, "UTF-8").open(directory);
+        this.source = new FileSourceSpec(names, "UTF-8").open(SourceContext.of(directory));
         this.plan = source.plan();
     }
 

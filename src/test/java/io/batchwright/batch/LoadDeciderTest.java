@@ -10,6 +10,7 @@ import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.source.Source;
+import io.batchwright.source.SourceContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +58,11 @@ class LoadDeciderTest {
     }
 
     private InputPlan plan() {
-        return pipeline.source().open(home).plan();
+        return pipeline.source().open(SourceContext.of(home)).plan();
     }
 
     private LoadDecision decide(boolean rerun, Checkpoint... newestFirst) {
-        Source source = pipeline.source().open(home);
+        Source source = pipeline.source().open(SourceContext.of(home));
         return new LoadDecider(pipeline, source, source.plan()).decide(List.of(newestFirst), rerun);
     }
 

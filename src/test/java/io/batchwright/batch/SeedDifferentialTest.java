@@ -7,7 +7,8 @@ import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.record.RecordView;
-import io.batchwright.source.Source;
+import io.batchwright.source.ByteSource;
+import io.batchwright.source.SourceContext;
 import io.batchwright.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class SeedDifferentialTest {
                 "source.path",
                 file.toAbsolutePath().toString());
         Pipeline pipeline = PipelineLoader.load(METRICS, assignments, Map.of(), HOME);
-        Source source = pipeline.source().open(HOME);
+        ByteSource source = (ByteSource) pipeline.source().open(SourceContext.of(HOME));
         List<Transform> transforms = pipeline.openTransforms();
         List<RecordChunk> chunks = new ArrayList<>();
         ChunkLimits limits = new ChunkLimits(7, 7, 4096, Duration.ofMinutes(1), 1 << 20);

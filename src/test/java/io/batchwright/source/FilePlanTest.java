@@ -33,7 +33,7 @@ class FilePlanTest {
     Path home;
 
     private Path file = Path.of("");
-    private Source source = new FileSourceSpec(List.of("*.log"), "UTF-8").open(file);
+    private ByteSource source = new FileSourceSpec(List.of("*.log"), "UTF-8").open(SourceContext.of(file));
     private InputPlan frozen = new InputPlan(List.of());
 
     @BeforeEach
@@ -42,7 +42,7 @@ class FilePlanTest {
         byte[] content = new byte[LENGTH];
         Arrays.fill(content, (byte) 'x');
         Files.write(file, content);
-        source = new FileSourceSpec(List.of("*.log"), "UTF-8").open(home);
+        source = new FileSourceSpec(List.of("*.log"), "UTF-8").open(SourceContext.of(home));
         frozen = source.plan();
     }
 
@@ -122,7 +122,7 @@ class FilePlanTest {
         byte[] content = new byte[LENGTH];
         Arrays.fill(content, (byte) 'x');
         Files.write(file, Stored.as(compression, content));
-        source = new FileSourceSpec(List.of("*.log"), charset).open(home);
+        source = new FileSourceSpec(List.of("*.log"), charset).open(SourceContext.of(home));
         frozen = source.plan();
         Position middle = positionAt(150_000);
         try (ByteReader reader = source.open(frozen, middle)) {

@@ -111,6 +111,8 @@ class FileSelectionTest {
 
     private List<String> names(String... patterns) {
         return new FileSourceSpec(List.of(patterns), "UTF-8")
-                .open(home).plan().inputs().stream().map(InputPlan.Input::name).toList();
+                .open(SourceContext.of(home)).plan().inputs().stream()
+                        .map(InputPlan.Input::name)
+                        .toList();
     }
 }

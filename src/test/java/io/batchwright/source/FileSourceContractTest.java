@@ -37,11 +37,11 @@ class FileSourceContractTest {
         }
 
         @Override
-        Source source() throws IOException {
+        ByteSource source() throws IOException {
             for (int i = 0; i < texts.size(); i++) {
                 write("in/" + i + ".log", texts.get(i));
             }
-            return new FileSourceSpec(List.of("in"), charset.name()).open(home);
+            return new FileSourceSpec(List.of("in"), charset.name()).open(SourceContext.of(home));
         }
 
         private void write(String name, String text) throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 abstract class SourceContract {
 
     /** The source, over inputs with at least ten lines together. */
-    abstract Source source() throws IOException;
+    abstract ByteSource source() throws IOException;
 
     /** The text of every input, in order, as UTF-8 has it after decoding. */
     abstract List<String> texts();
@@ -40,7 +40,7 @@ abstract class SourceContract {
 
     @Test
     void readsEveryInputWhateverTheBuffer() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan plan = source.plan();
         for (int bufferSize : new int[] {1, 7, 100_000}) {
             try (ByteReader reader = source.open(plan, null)) {
@@ -60,7 +60,7 @@ abstract class SourceContract {
 
     @Test
     void goesOnAtEveryPosition() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan plan = source.plan();
         List<Line> all = Reading.lines(source.open(plan, null), 100_000);
         assertThat(all).hasSizeGreaterThan(9);
@@ -76,7 +76,7 @@ abstract class SourceContract {
 
     @Test
     void startsWhereItWasOpened() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan plan = source.plan();
         Position middle = Reading.lines(source.open(plan, null), 100).get(4).after();
         try (ByteReader reader = source.open(plan, middle)) {
@@ -95,7 +95,7 @@ abstract class SourceContract {
 
     @Test
     void givesEveryRecordItsOwnPosition() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         List<Line> all = Reading.lines(source.open(source.plan(), null), 100);
         assertThat(all)
                 .extracting(Line::location)
@@ -107,7 +107,7 @@ abstract class SourceContract {
 
     @Test
     void readsTheHeadWithoutMoving() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan plan = source.plan();
         List<Line> all = Reading.lines(source.open(plan, null), 100);
         String start = Reading.bytes(texts().get(0)).substring(0, 5);
@@ -124,7 +124,7 @@ abstract class SourceContract {
 
     @Test
     void countsTheStoredBytesUpToThePlansTotal() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan plan = source.plan();
         try (ByteReader reader = source.open(plan, null)) {
             assertThat(reader.inputBytes()).isZero();
@@ -141,13 +141,13 @@ abstract class SourceContract {
 
     @Test
     void findsThePlanTheSame() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         assertThat(source.compare(source.plan(), source.plan())).isEqualTo(new PlanComparison(Verdict.SAME, ""));
     }
 
     @Test
     void readsAGrownInputToItsFrozenEnd() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan frozen = source.plan();
         List<Line> all = Reading.lines(source.open(frozen, null), 100);
         try (ByteReader reader = source.open(frozen, null)) {
@@ -164,7 +164,7 @@ abstract class SourceContract {
 
     @Test
     void findsAnotherInputGrown() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan frozen = source.plan();
         addInput();
         PlanComparison comparison = source.compare(frozen, source.plan());
@@ -174,7 +174,7 @@ abstract class SourceContract {
 
     @Test
     void refusesAChangedInput() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan frozen = source.plan();
         Position middle = Reading.lines(source.open(frozen, null), 100).get(1).after();
         change();
@@ -188,7 +188,7 @@ abstract class SourceContract {
 
     @Test
     void refusesAnInputThatIsGone() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         InputPlan frozen = source.plan();
         remove();
         String name = frozen.inputs().get(frozen.inputs().size() - 1).name();
@@ -202,7 +202,7 @@ abstract class SourceContract {
 
     @Test
     void refusesAPositionItDidNotMake() throws IOException {
-        Source source = source();
+        ByteSource source = source();
         assertThatThrownBy(() -> source.open(source.plan(), new Position("somewhere else")))
                 .isInstanceOf(SourceException.class)
                 .hasMessageContainingAll("somewhere else", "--rerun");
@@ -210,7 +210,7 @@ abstract class SourceContract {
 
     @Test
     void endsReadingWhenAnotherThreadCloses() throws Exception {
-        Source source = source();
+        ByteSource source = source();
         ByteReader reader = source.open(source.plan(), null);
         reader.nextInput();
         CountDownLatch reading = new CountDownLatch(1);

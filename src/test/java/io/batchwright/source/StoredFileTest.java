@@ -138,7 +138,7 @@ class StoredFileTest {
             write("a", Stored.as(compression, "\uFEFFheader\nx\n".getBytes(UTF_8)));
             List<Line> lines = read("UTF-8");
             assertThat(lines).extracting(line -> line.location().offset()).containsExactly(3L, 10L);
-            Source source = source("UTF-8");
+            ByteSource source = source("UTF-8");
             try (ByteReader reader =
                     source.open(source.plan(), lines.get(0).location().position())) {
                 reader.nextInput();
@@ -172,17 +172,17 @@ class StoredFileTest {
         Files.write(home.resolve(name), content);
     }
 
-    private Source source(String charset) {
-        return new FileSourceSpec(List.of("*"), charset).open(home);
+    private ByteSource source(String charset) {
+        return new FileSourceSpec(List.of("*"), charset).open(SourceContext.of(home));
     }
 
     private List<Line> read(String charset) throws IOException {
-        Source source = source(charset);
+        ByteSource source = source(charset);
         return Reading.lines(source.open(source.plan(), null), 1000);
     }
 
     private byte[] content(String charset) throws IOException {
-        Source source = source(charset);
+        ByteSource source = source(charset);
         InputPlan plan = source.plan();
         try (ByteReader reader = source.open(plan, null)) {
             reader.nextInput();

@@ -4,6 +4,7 @@ import io.batchwright.spec.Mark;
 import io.batchwright.spec.Problem;
 import io.batchwright.spec.Problems;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public record Document(String file, @Nullable Node root, List<Problem> problems)
             return new Document(file, root, joined(List.of(new Problem(mark, missing))));
         }
         return new Document(file, Overlay.put(root, path, value.root, mark), joined(value.problems));
+    }
+
+    /** The names of the keys at the top. */
+    public Set<String> keys() {
+        return root instanceof MapNode map ? map.entries().keySet() : Set.of();
     }
 
     /** Whether the value at a dotted path of keys, or a part of it, comes from the environment; false if there is none. */

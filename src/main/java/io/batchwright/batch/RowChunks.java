@@ -1,0 +1,61 @@
+package io.batchwright.batch;
+
+import io.batchwright.record.RecordBatch;
+import io.batchwright.source.RowReader;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the rows of a source into chunks. Not thread-safe, except for {@link #close()}. */
+final class RowChunks implements Chunks {
+
+    private final RowReader reader;
+    private final ChunkLimits limits;
+    private final Clock clock;
+    private int recordGoal;
+    private boolean finished;
+
+    RowChunks(RowReader reader, ChunkLimits limits, Clock clock) {
+        this.reader = reader;
+        this.limits = limits;
+        this.clock = clock;
+        this.recordGoal = Math.min(limits.rows(), limits.records());
+    }
+
+    @Override
+    public @Nullable RawChunk next() throws IOException {
+        if (finished) {
+            return null;
+        }
+        List<RawChunk.Part> parts = new ArrayList<>();
+        int records = 0;
+        long bytes = 0;
+        Instant deadline = clock.instant().plus(limits.interval());
+        while (records < recordGoal
+                && bytes < limits.bytes()
+                && !clock.instant().isAfter(deadline)) {
+            RecordBatch batch = reader.next(Math.min(RecordBatch.CAPACITY, recordGoal - records));
+            if (batch == null) {
+                finished = true;
+                break;
+            }
+            parts.add(new RawChunk.Part(batch.segment(), (segment, batches) -> batches.accept(batch)));
+            records += batch.rows();
+            bytes += batch.bytes().length();
+        }
+        return new RawChunk(parts, List.of(), reader.position(), finished, 0);
+    }
+
+    @Override
+    public void learn(long read, long selected) {
+        recordGoal = limits.recordGoal(read, selected, recordGoal);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,37 @@
+package io.batchwright.batch;
+
+import io.batchwright.format.Format;
+import io.batchwright.record.InputPlan;
+import io.batchwright.record.Position;
+import io.batchwright.record.Schema;
+import io.batchwright.source.ByteSource;
+import io.batchwright.source.RowSource;
+import io.batchwright.source.Source;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a source's input as chunks. */
+final class SourceChunks {
+
+    private SourceChunks() {}
+
+    /**
+     * Opens the input of a plan.
+     *
+     * @param from where to go on, or null for the start
+     * @param schema the fields that the format gives, or the source itself
+     */
+    static Chunks open(
+            Source source,
+            InputPlan plan,
+            @Nullable Position from,
+            Schema schema,
+            Format format,
+            ChunkLimits limits,
+            Clock clock) {
+        if (source instanceof RowSource rows) {
+            return new RowChunks(rows.open(plan, from, schema), limits, clock);
+        }
+        return new ChunkReader(((ByteSource) source).open(plan, from), format, limits, clock);
+    }
+}

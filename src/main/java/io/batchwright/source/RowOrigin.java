@@ -1,0 +1,46 @@
+package io.batchwright.source;
+
+import io.batchwright.record.Column;
+import io.batchwright.record.JsonRows;
+import io.batchwright.record.Location;
+import io.batchwright.record.Origin;
+import io.batchwright.record.Position;
+import io.batchwright.record.Schema;
+import io.batchwright.record.Segment;
+import java.util.function.LongFunction;
+
+/** The origin of rows with columns: a row counts as a line, and as read it is the JSON object of its columns. */
+final class RowOrigin implements Origin {
+
+    private final String input;
+    private final Schema schema;
+    private final Column[] columns;
+    private final long rowsBefore;
+    private final LongFunction<Position> positions;
+
+    /**
+     * @param input the name for people
+     * @param schema the fields as the source gave them
+     * @param columns their columns, kept; not to be written to any more
+     * @param rowsBefore rows of the load before the segment
+     * @param positions the position before a row, by the number of rows of the load before it
+     */
+    RowOrigin(String input, Schema schema, Column[] columns, long rowsBefore, LongFunction<Position> positions) {
+        this.input = input;
+        this.schema = schema;
+        this.columns = columns.clone();
+        this.rowsBefore = rowsBefore;
+        this.positions = positions;
+    }
+
+    @Override
+    public Location locate(Segment segment, int bufferPosition, int line) {
+        long before = rowsBefore + line;
+        return new Location(input, before + 1, before, positions.apply(before));
+    }
+
+    @Override
+    public byte[] raw(Segment segment, int from, int to, int line) {
+        return JsonRows.object(schema, segment.bytes(), columns, line);
+    }
+}

@@ -1,0 +1,34 @@
+package io.batchwright.source;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source is opened with.
+ *
+ * @param home the directory that relative paths start from
+ * @param connections the connections of {@code config/application.yml}
+ */
+public record SourceContext(Path home, Connections connections) {
+
+    /** Opens connections by name. Thread-safe. */
+    @FunctionalInterface
+    public interface Connections {
+
+        /**
+         * Opens a connection, which the caller closes.
+         *
+         * @param name its name, or null for the default one
+         */
+        Connection open(@Nullable String name) throws SQLException;
+    }
+
+    /** For sources that need no connection, see {@link SourceSpec#connects()}. */
+    public static SourceContext of(Path home) {
+        return new SourceContext(home, name -> {
+            throw new IllegalStateException("this source was to need no connection");
+        });
+    }
+}
