@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             RejectsCommand.class,
             JobsCommand.class,
             GenerateCommand.class,
+            ProfileCommand.class,
+            ProfileSampleCommand.class,
             Batchwright.CompletionCommand.class,
             HelpCommand.class
         })

@@ -31,6 +31,13 @@ final class PipelineArguments {
         return PipelineLoader.load(file, byKey(assignments), System.getenv(), home);
     }
 
+    /** All arguments as they were given. */
+    List<String> all() {
+        List<String> all = new ArrayList<>(List.of(name));
+        all.addAll(assignments);
+        return all;
+    }
+
     /**
      * The assignments by key.
      *

@@ -33,9 +33,11 @@ final class Rules {
         arrows.put("pipeline", Set.of("source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("batch", Set.of("pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("monitor", Set.of("record"));
+        arrows.put("profile", Set.of("batch"));
         arrows.put(
                 "cli",
                 Set.of(
+                        "profile",
                         "monitor",
                         "batch",
                         "pipeline",

@@ -1,0 +1,92 @@
+package io.batchwright.batch;
+
+import io.batchwright.pipeline.Pipeline;
+import io.batchwright.record.RecordBatch;
+import io.batchwright.record.RecordChunk;
+import io.batchwright.source.Source;
+import io.batchwright.source.SourceContext;
+import io.batchwright.transform.Transform;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Runs a pipeline up to its sink, which is left out, on the calling thread. Needs no database and writes nothing. */
+public final class DryRun {
+
+    private final Pipeline pipeline;
+    private final SourceContext context;
+    private final LongConsumer progress;
+    private final ParseProcessor parser = new ParseProcessor();
+    private final List<Transform> transforms;
+    private long records;
+
+    /** @param progress hears how many records are done, after each chunk */
+    public DryRun(Pipeline pipeline, SourceContext context, LongConsumer progress) {
+        this.pipeline = pipeline;
+        this.context = context;
+        this.progress = progress;
+        this.transforms = pipeline.openTransforms();
+    }
+
+    /** How much of the input is held at once. */
+    public enum Way {
+        /** One chunk, as a real run does. */
+        LAZY,
+        /** All of it: first every line, then every record. */
+        EAGER
+    }
+
+    /** Runs the whole input through. */
+    public void run(Way way) throws IOException {
+        try (Chunks chunks = open()) {
+            if (way == Way.LAZY) {
+                for (RawChunk raw = chunks.next(); raw != null; raw = chunks.next()) {
+                    finish(process(raw));
+                }
+            } else {
+                runEagerly(chunks);
+            }
+        }
+    }
+
+    private void runEagerly(Chunks chunks) throws IOException {
+        List<RawChunk> lines = new ArrayList<>();
+        for (RawChunk raw = chunks.next(); raw != null; raw = chunks.next()) {
+            lines.add(raw);
+        }
+        List<RecordChunk> parsed = new ArrayList<>();
+        for (RawChunk raw : lines) {
+            parsed.add(process(raw));
+        }
+        parsed.forEach(this::finish);
+    }
+
+    private Chunks open() {
+        Source source = pipeline.source().open(context);
+        ChunkLimits limits = ChunkLimits.of(pipeline, Integer.MAX_VALUE);
+        return SourceChunks.open(
+                source,
+                source.plan(),
+                null,
+                pipeline.schema(),
+                pipeline.format().open(pipeline.schema()),
+                limits,
+                Clock.systemUTC());
+    }
+
+    private RecordChunk process(RawChunk raw) {
+        RecordChunk chunk = parser.process(raw);
+        for (RecordBatch batch : chunk.batches()) {
+            transforms.forEach(transform -> transform.apply(batch));
+            batch.decodeAll();
+        }
+        return chunk;
+    }
+
+    private void finish(RecordChunk chunk) {
+        records += chunk.read();
+        progress.accept(records);
+    }
+}
