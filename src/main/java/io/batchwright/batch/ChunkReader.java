@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class ChunkReader implements Chunks {
     private final Framer framer;
     private final ChunkLimits limits;
     private final Clock clock;
+    private final BooleanSupplier ending;
     private final InputWindow window;
     private final HeaderReader header;
     private final List<RawChunk.Part> parts = new ArrayList<>();
@@ -51,11 +53,17 @@ final class ChunkReader implements Chunks {
     private boolean finished;
 
     ChunkReader(ByteReader reader, Format format, ChunkLimits limits, Clock clock) {
+        this(reader, format, limits, clock, () -> false);
+    }
+
+    /** @param ending whether to hand over at once what has been read */
+    ChunkReader(ByteReader reader, Format format, ChunkLimits limits, Clock clock, BooleanSupplier ending) {
         this.reader = reader;
         this.format = format;
         this.framer = format.framer(limits.recordBytes());
         this.limits = limits;
         this.clock = clock;
+        this.ending = ending;
         this.window = new InputWindow(reader);
         this.header = new HeaderReader(reader, window, format, framer);
         this.goal = Math.min(FIRST_CHUNK_BYTES, limits.bytes());
@@ -72,7 +80,9 @@ final class ChunkReader implements Chunks {
         rejects.clear();
         records = 0;
         Instant deadline = clock.instant().plus(limits.interval());
-        while (!full() && !(records > 0 && clock.instant().isAfter(deadline))) {
+        while (!full()
+                && !ending.getAsBoolean()
+                && !(records > 0 && clock.instant().isAfter(deadline))) {
             if (window.exhausted() && !openNextInput()) {
                 finished = true;
                 break;
@@ -119,11 +129,10 @@ final class ChunkReader implements Chunks {
 
     /** Reads until there is a chunk's worth of bytes, or the input or the time is at its end. */
     private void fill(Instant deadline) throws IOException {
-        while (!window.endOfInput() && window.end() < goal) {
-            window.read(goal - window.end());
-            if (clock.instant().isAfter(deadline)) {
-                return;
-            }
+        boolean silent = false;
+        while (!silent && !window.endOfInput() && window.end() < goal) {
+            silent = !window.read(goal - window.end());
+            silent |= clock.instant().isAfter(deadline);
         }
     }
 

@@ -73,7 +73,8 @@ public final class DryRun {
                 pipeline.schema(),
                 pipeline.format().open(pipeline.schema()),
                 limits,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new StopSignal());
     }
 
     private RecordChunk process(RawChunk raw) {

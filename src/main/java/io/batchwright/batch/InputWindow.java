@@ -86,8 +86,12 @@ final class InputWindow {
         read(Math.max(READ_SIZE, buffer.length() - taken));
     }
 
-    /** Reads at most {@code wanted} bytes, or notices the end of the input. */
-    void read(int wanted) throws IOException {
+    /**
+     * Reads at most {@code wanted} bytes, or notices the end of the input.
+     *
+     * @return false if nothing came
+     */
+    boolean read(int wanted) throws IOException {
         byte[] array = buffer.reserve(wanted);
         int read = reader.read(array, buffer.length(), wanted);
         if (read < 0) {
@@ -95,6 +99,7 @@ final class InputWindow {
         } else {
             buffer.length(buffer.length() + read);
         }
+        return read != 0;
     }
 
     /**

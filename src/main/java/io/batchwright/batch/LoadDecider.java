@@ -41,6 +41,9 @@ final class LoadDecider {
      * @throws RunRefusedException if an unfinished load cannot be resumed, the load was abandoned, or the input has merely grown
      */
     LoadDecision decide(List<Checkpoint> loads, boolean rerun) {
+        if (!source.repeatable()) {
+            return new LoadDecision.Proceed(initial(0));
+        }
         if (rerun) {
             int highest = loads.stream().mapToInt(Checkpoint::rerun).max().orElse(-1);
             return new LoadDecision.Proceed(initial(highest + 1));

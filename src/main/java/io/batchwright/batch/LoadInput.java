@@ -13,4 +13,9 @@ interface LoadInput {
      * @param from the load's checkpoint: its plan says what to read, its position where to go on
      */
     Chunks open(Checkpoint from, Format format, ChunkLimits limits);
+
+    /** Whether what was read can be read again; if not, a stop has to commit it. */
+    default boolean repeatable() {
+        return true;
+    }
 }

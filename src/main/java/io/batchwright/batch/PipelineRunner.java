@@ -112,12 +112,14 @@ public final class PipelineRunner {
                     loaded.checkpoint().ledger(),
                     loaded.checkpoint().inputBytes());
         }
+        if (!source.repeatable()) {
+            loads.stream().limit(1).forEach(before -> repair(pipeline, before));
+        }
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
         if (options.rerun() && pipeline.sink().appends()) {
             warnOfDoubles(run, loads);
         }
-        LoadInput input = (from, format, limits) ->
-                SourceChunks.open(source, from.plan(), from.position(), pipeline.schema(), format, limits, clock);
+        LoadInput input = new SourceInput(source, pipeline.schema(), clock, run.stop());
         return proceed(run, input, initial);
     }
 
@@ -159,7 +161,7 @@ public final class PipelineRunner {
         LoadSession session = new LoadSession(pipeline, input, claimed, run.target(), run.listener(), reconnection);
         JobRepository own = RunRepository.around(repository, reconnection, clock);
         Job job = new JobBuilder(pipeline.name(), own)
-                .start(step(pipeline, own, session, run.stop()))
+                .start(step(pipeline, own, session, new StepStop(run.stop(), input.repeatable())))
                 .build();
         try {
             JobExecution execution = operator.start(job, parameters);
@@ -174,7 +176,7 @@ public final class PipelineRunner {
         }
     }
 
-    private Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StopSignal stop) {
+    private Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StepStop stop) {
         RecordCounts counts = new RecordCounts(session);
         return new StepBuilder(STEP, repository)
                         .<RecordChunk, RecordChunk>chunk(1)
@@ -183,7 +185,7 @@ public final class PipelineRunner {
                         .writer(new SinkWriter(session))
                         .stream(counts)
                         .listener(counts)
-                        .listener(new StopRequests(databases.standard(), stop))
+                        .listener(new StopRequests(databases.standard(), stop.signal()))
                         .interruptionPolicy(new StopPolicy(stop))
                         .build();
     }

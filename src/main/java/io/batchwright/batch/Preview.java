@@ -56,7 +56,14 @@ public record Preview(List<Stage> stages, List<Reject> rejects) {
         ChunkLimits few = new ChunkLimits(records, records, limits.bytes(), limits.interval(), limits.recordBytes());
         Schema schema = pipeline.schema();
         try (Chunks chunks = SourceChunks.open(
-                source, source.plan(), null, schema, pipeline.format().open(schema), few, Clock.systemUTC())) {
+                source,
+                source.plan(),
+                null,
+                schema,
+                pipeline.format().open(schema),
+                few,
+                Clock.systemUTC(),
+                new StopSignal())) {
             RawChunk raw = chunks.next();
             return raw == null ? new Preview(List.of(), List.of()) : stages(pipeline, raw);
         }

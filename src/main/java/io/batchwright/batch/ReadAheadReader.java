@@ -34,13 +34,13 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
     private final Opener opener;
     private final ItemProcessor<RawChunk, RecordChunk> processor;
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
-    private final StopSignal stop;
+    private final StepStop stop;
     private final Semaphore room = new Semaphore(AHEAD);
     private @Nullable Chunks chunks;
     private @Nullable Thread thread;
 
     /** @param stop ends the waiting for a slow source */
-    ReadAheadReader(Opener opener, ItemProcessor<RawChunk, RecordChunk> processor, StopSignal stop) {
+    ReadAheadReader(Opener opener, ItemProcessor<RawChunk, RecordChunk> processor, StepStop stop) {
         this.opener = opener;
         this.processor = processor;
         this.stop = stop;
@@ -81,7 +81,10 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
                     source.learn(chunk.read(), chunk.selected());
                 }
                 results.add(new Result(chunk, null));
-            } while (chunk != null);
+            } while (chunk != null && !stop.waitsForReader());
+            if (chunk != null) {
+                results.add(new Result(null, new JobInterruptedException("stopped after what had been read")));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Throwable e) {
@@ -93,6 +96,9 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
     public @Nullable RecordChunk read() throws Exception {
         Result result = take();
         Throwable failure = result.failure();
+        if (failure instanceof JobInterruptedException) {
+            stop.handedOver(); // all chunks before are written
+        }
         if (failure instanceof Exception exception) {
             throw exception;
         }
@@ -108,7 +114,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
         try {
             Result result = results.poll(LOOK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             while (result == null) {
-                if (stop.requested()) {
+                if (stop.now()) {
                     throw new JobInterruptedException("stopped while waiting for the source");
                 }
                 Thread running = thread;

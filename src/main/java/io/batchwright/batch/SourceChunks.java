@@ -20,6 +20,7 @@ final class SourceChunks {
      *
      * @param from where to go on, or null for the start
      * @param schema the fields that the format gives, or the source itself
+     * @param stop lets a source that is not repeatable hand over what has been read
      */
     static Chunks open(
             Source source,
@@ -28,10 +29,16 @@ final class SourceChunks {
             Schema schema,
             Format format,
             ChunkLimits limits,
-            Clock clock) {
+            Clock clock,
+            StopSignal stop) {
         if (source instanceof RowSource rows) {
             return new RowChunks(rows.open(plan, from, schema), limits, clock);
         }
-        return new ChunkReader(((ByteSource) source).open(plan, from), format, limits, clock);
+        return new ChunkReader(
+                ((ByteSource) source).open(plan, from),
+                format,
+                limits,
+                clock,
+                () -> !source.repeatable() && stop.requested());
     }
 }

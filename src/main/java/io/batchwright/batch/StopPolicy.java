@@ -9,11 +9,11 @@ import org.springframework.batch.core.step.StepInterruptionPolicy;
  * {@code ChunkOrientedStep} swallows and then reads {@code terminateOnly}: without setting that, the step would end
  * COMPLETED half-way.
  */
-record StopPolicy(StopSignal signal) implements StepInterruptionPolicy {
+record StopPolicy(StepStop stop) implements StepInterruptionPolicy {
 
     @Override
     public void checkInterrupted(StepExecution stepExecution) throws JobInterruptedException {
-        if (Thread.currentThread().isInterrupted() || signal.requested()) {
+        if (Thread.currentThread().isInterrupted() || stop.now()) {
             stepExecution.setTerminateOnly();
             throw new JobInterruptedException("stopped on request; run the same command again to go on");
         }

@@ -41,7 +41,7 @@ public interface ByteReader extends Closeable {
     /**
      * Reads some bytes of the current input.
      *
-     * @return how many, at least 1, or -1 at the input's frozen end
+     * @return how many; -1 at the input's frozen end; 0 if it is silent for a moment, which only an input without end is
      */
     int read(byte[] buffer, int offset, int length) throws IOException;
 

@@ -4,13 +4,10 @@ import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Files.
@@ -34,7 +31,7 @@ public record FileSourceSpec(
 
     @Override
     public Map<String, String> identity() {
-        Charset known = charsetOrNull();
+        Charset known = Charsets.find(charset);
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("path", String.join("\n", path));
         // The canonical name, so that "utf8" and "UTF-8" are the same load.
@@ -52,24 +49,11 @@ public record FileSourceSpec(
                 problems.add("path[" + i + "]", "expected a file, a glob or a directory, found nothing");
             }
         }
-        if (charsetOrNull() == null) {
-            problems.add(
-                    "charset",
-                    "unknown charset '" + charset + "'; expected a name such as UTF-8, ISO-8859-1, windows-1252,"
-                            + " UTF-16LE or Shift_JIS");
-        }
+        Charsets.validate(charset, problems);
     }
 
     @Override
     public ByteSource open(SourceContext context) {
         return new FileSource(context.home().toAbsolutePath().normalize(), path, Charset.forName(charset));
-    }
-
-    private @Nullable Charset charsetOrNull() {
-        try {
-            return Charset.forName(charset);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
-        }
     }
 }

@@ -10,6 +10,14 @@ import io.batchwright.record.Position;
 public sealed interface Source permits ByteSource, RowSource {
 
     /**
+     * Whether what was read can be read again. If not, every run is a load of its own, none is resumed, and a stop commits what
+     * has been read.
+     */
+    default boolean repeatable() {
+        return true;
+    }
+
+    /**
      * Looks at what is there now and freezes it: the inputs in a stable order, their ends and fingerprints.
      *
      * @throws SourceException if nothing is there or something cannot be read; the message names it

@@ -59,7 +59,7 @@ class ReadAheadReaderTest {
                 () -> new ChunkReader(
                         files.open(null), FORMAT, ChunkReading.limits(1, 1 << 20, 100), Clock.systemUTC()),
                 processor,
-                stop);
+                new StepStop(stop, true));
     }
 
     private static List<String> texts(@Nullable RecordChunk chunk) {
@@ -118,7 +118,7 @@ class ReadAheadReaderTest {
                     throw new IOException("no such file");
                 },
                 parse,
-                stop);
+                new StepStop(stop, true));
         assertThatThrownBy(() -> reader.open(new ExecutionContext()))
                 .isInstanceOf(ItemStreamException.class)
                 .hasRootCauseMessage("no such file");
