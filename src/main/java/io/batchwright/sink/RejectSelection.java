@@ -24,6 +24,9 @@ public record RejectSelection(
         @Nullable State state,
         @Nullable Instant before) {
 
+    /** The order of one load's rejects, in the words of their index: else H2 would sort all that is left for every page. */
+    static final String ORDER = " ORDER BY job_key, id";
+
     /** What became of rejects. */
     public enum State {
         /** A replay has loaded or filtered them. */
@@ -71,11 +74,6 @@ public record RejectSelection(
                 + (input == null ? "" : " AND input = ?")
                 + (before == null ? "" : " AND created_at < ?")
                 + (state == null ? "" : state.condition);
-    }
-
-    /** By id; of one load in the very order of its index, without which H2 would sort all that is left for every page. */
-    String order() {
-        return job == null ? " ORDER BY id" : " ORDER BY pipeline, job_key, id";
     }
 
     /** The values for the condition, then {@code more}. */

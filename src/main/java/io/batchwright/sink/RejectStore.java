@@ -78,9 +78,16 @@ public final class RejectStore {
         return sql.query(list, selection.parameters(limit), RejectSql::reject);
     }
 
-    /** All rejects of a selection in the order in which they were kept, in constant memory. */
+    /** All rejects of a selection, load by load in the order in which they were kept, in constant memory. */
     public RejectPages pages(RejectSelection selection) {
-        return new RejectPages(sql, selection, RejectPages.MOST_ROWS, 0, Long.MAX_VALUE);
+        return new RejectPages(sql, byLoad(selection), RejectPages.MOST_ROWS, 0, Long.MAX_VALUE);
+    }
+
+    /** The selection in parts that the one index of the table finds. */
+    private List<RejectSelection> byLoad(RejectSelection selection) {
+        return selection.job() != null
+                ? List.of(selection)
+                : loads(selection).stream().map(selection::ofLoad).toList();
     }
 
     /**
@@ -109,7 +116,7 @@ public final class RejectStore {
      * @param rows the most rejects of a page
      */
     public RejectPages pages(String pipeline, ReplayPlan plan, @Nullable Position after, int rows) {
-        return new RejectPages(sql, plan.selection(pipeline), rows, ReplayPlan.id(after), plan.last());
+        return new RejectPages(sql, List.of(plan.selection(pipeline)), rows, ReplayPlan.id(after), plan.last());
     }
 
     /** The targets that a plan's rejects were meant for, in order; those only that can be replayed. */
@@ -130,10 +137,10 @@ public final class RejectStore {
                 .orElseGet(Map::of);
     }
 
-    /** The job keys of the loads that rejects are of, in order. */
+    /** The job keys of the loads that rejects are of, in the order of their first rejects. */
     public List<String> loads(RejectSelection selection) {
         return sql.query(
-                "SELECT DISTINCT job_key" + FROM + selection.condition() + " ORDER BY job_key",
+                "SELECT job_key" + FROM + selection.condition() + " GROUP BY job_key ORDER BY min(id)",
                 selection.parameters(),
                 row -> row.getString(1));
     }
@@ -165,9 +172,11 @@ public final class RejectStore {
 
     /** The inputs that have rejects, each with the header that its first reject was kept with. */
     public List<InputHeader> headers(RejectSelection selection) {
-        String headers = "SELECT r.input, r.header FROM batchwright_reject r JOIN (SELECT min(id) AS id" + FROM
-                + selection.condition() + " GROUP BY input) f ON f.id = r.id ORDER BY r.id";
-        return sql.query(headers, selection.parameters(), row -> new InputHeader(row.getString(1), row.getBytes(2)));
+        String headers = "SELECT input, header" + FROM + selection.condition() + " AND id IN (SELECT min(id)" + FROM
+                + selection.condition() + " GROUP BY input) ORDER BY id";
+        Object[] again = selection.parameters().toArray();
+        return sql.query(
+                headers, selection.parameters(again), row -> new InputHeader(row.getString(1), row.getBytes(2)));
     }
 
     /** The database's clock, which rejects are dated by. */
@@ -182,12 +191,17 @@ public final class RejectStore {
      * @return how many
      */
     public long purge(RejectSelection selection) {
-        String delete = "DELETE FROM batchwright_reject WHERE id IN (SELECT id" + FROM + selection.condition()
-                + " ORDER BY id LIMIT " + PURGED_AT_ONCE + ")";
+        return byLoad(selection).stream().mapToLong(this::purgeLoad).sum();
+    }
+
+    private long purgeLoad(RejectSelection selection) {
+        String delete = "DELETE" + FROM + selection.condition() + " AND id IN (SELECT id" + FROM + selection.condition()
+                + RejectSelection.ORDER + " LIMIT " + PURGED_AT_ONCE + ")";
+        List<Object> parameters = selection.parameters(selection.parameters().toArray());
         long purged = 0;
         int deleted;
         do {
-            deleted = sql.update(delete, selection.parameters());
+            deleted = sql.update(delete, parameters);
             purged += deleted;
         } while (deleted > 0);
         return purged;

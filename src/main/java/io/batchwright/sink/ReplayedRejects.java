@@ -25,7 +25,7 @@ final class ReplayedRejects implements RejectWriter {
                 + " replayed_at = current_timestamp, replayed_by = ? WHERE " + selection.condition()
                 + " AND id > ? AND id <= ?");
         this.rejectAgain = connection.prepareStatement("UPDATE batchwright_reject SET replayed_at = NULL,"
-                + " replayed_by = NULL, stage = ?, field = ?, reason = ? WHERE id = ?");
+                + " replayed_by = NULL, stage = ?, field = ?, reason = ? WHERE job_key = ? AND id = ?");
         this.execution = execution;
     }
 
@@ -43,7 +43,8 @@ final class ReplayedRejects implements RejectWriter {
             rejectAgain.setString(1, reject.stage());
             rejectAgain.setString(2, reject.field());
             rejectAgain.setString(3, RejectWriter.storable(reject.reason()));
-            rejectAgain.setLong(4, ReplayPlan.id(reject.location().position()));
+            rejectAgain.setString(4, selection.job());
+            rejectAgain.setLong(5, ReplayPlan.id(reject.location().position()));
             rejectAgain.addBatch();
         }
         if (!rejects.isEmpty()) {

@@ -34,13 +34,14 @@ CREATE TABLE batchwright_checkpoint (
 
 CREATE INDEX batchwright_checkpoint_scope_idx ON batchwright_checkpoint (pipeline, scope);
 
--- Records that were not loaded, and why. Written in the transaction of the chunk that they were read in.
+-- Records that were not loaded, and why. Written in the transaction that moves the locked checkpoint over them, so that
+-- each is here once. Rejects are always asked for by load; any other index would cost more than the rows themselves.
 CREATE TABLE batchwright_reject (
     id           BIGINT GENERATED ALWAYS AS IDENTITY,
     pipeline     VARCHAR(200)  NOT NULL,
     job_key      VARCHAR(64)   NOT NULL,
     target       VARCHAR(300)  NOT NULL, -- the sink that the record was meant for
-    position     VARCHAR(1000) NOT NULL, -- before the record; unique within a load
+    position     VARCHAR(1000) NOT NULL, -- before the record
     execution_id BIGINT        NOT NULL, -- the run, as a job execution of the repository
     input        CHARACTER LARGE OBJECT NOT NULL, -- path, key or URL
     line         BIGINT        NOT NULL, -- of the record's start, from 1
@@ -51,9 +52,5 @@ CREATE TABLE batchwright_reject (
     raw          BINARY LARGE OBJECT NOT NULL, -- the record as read, without its line end
     truncated    BOOLEAN       NOT NULL, -- raw was cut at the record limit: not replayable
     created_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    CONSTRAINT batchwright_reject_pk PRIMARY KEY (id),
-    CONSTRAINT batchwright_reject_un UNIQUE (job_key, target, position)
+    CONSTRAINT batchwright_reject_pk PRIMARY KEY (job_key, id)
 );
-
-CREATE INDEX batchwright_reject_load_idx ON batchwright_reject (pipeline, job_key, id);
-CREATE INDEX batchwright_reject_execution_idx ON batchwright_reject (execution_id);
