@@ -34,7 +34,7 @@ record RejectBound(MaxRejects bound, OnReject onReject, boolean replay) implemen
         if (onReject == OnReject.FAIL && !rejects.isEmpty()) {
             Reject first = rejects.get(0);
             throw new TooManyRejectsException(first.location() + ": rejected by " + first.stage() + ": "
-                    + first.reason()
+                    + first.explanation()
                     + ". on-reject is fail, so the run ends here, and nothing of the transaction with this record is"
                     + " loaded. Mend the pipeline or the table and run again, or let on-reject be keep");
         }

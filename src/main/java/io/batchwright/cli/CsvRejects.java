@@ -17,8 +17,9 @@ final class CsvRejects {
 
     private static final String LINE_END = "\r\n";
 
-    private static final String HEADER = "execution,input,line,byte_offset,stage,field,reason,raw,encoding,truncated,"
-            + "attempts,replayed,replayed_by";
+    private static final String HEADER =
+            "execution,input,line,byte_offset,stage,field,reason,detail,raw,encoding,truncated,"
+                    + "attempts,replayed,replayed_by";
 
     private CsvRejects() {}
 
@@ -38,6 +39,7 @@ final class CsvRejects {
                 new Cell(reject.stage()),
                 new Cell(reject.field()),
                 new Cell(reject.reason()),
+                new Cell(reject.detail()),
                 new Cell(raw.text()),
                 new Cell(raw.encoding()),
                 new Cell(reject.truncated()),

@@ -21,6 +21,7 @@ final class RejectJson {
         json.writeStringProperty("stage", reject.stage());
         json.writeStringProperty("field", reject.field());
         json.writeStringProperty("reason", reject.reason());
+        json.writeStringProperty("detail", reject.detail());
         json.writeStringProperty("raw", raw.text());
         json.writeStringProperty("encoding", raw.encoding());
         json.writeBooleanProperty("truncated", reject.truncated());

@@ -41,7 +41,7 @@ final class RejectPrinter {
         if (reject.field() != null) {
             out.println("    field:  " + reject.field());
         }
-        out.println("    why:    " + reject.reason());
+        out.println("    why:    " + reject.explanation());
         out.println("    record: " + Excerpt.of(reject.raw(), 0, reject.raw().length, RECORD_SHOWN)
                 + (reject.truncated() ? " (only its beginning was kept)" : ""));
     }

@@ -74,7 +74,7 @@ final class SummaryPrinter {
     private void printRejects(RunResult result, List<Reject> rejects) {
         out.println("First rejects:");
         for (Reject reject : rejects) {
-            out.println("  " + reject.location() + ": " + reject.reason());
+            out.println("  " + reject.location() + ": " + reject.explanation());
         }
         out.println("All of them:  batchwright rejects show " + result.pipeline()
                 + (connection == null ? "" : " --connection " + connection));

@@ -191,12 +191,12 @@ public final class RecordBatch {
             return;
         }
         marks[row] = true;
-        rejects.add(rejection(row, stage, field, reason));
+        rejects.add(rejection(row, stage, field, reason, null));
     }
 
     /** A row as a reject; changes nothing here. */
-    public Reject rejection(int row, String stage, @Nullable String field, String reason) {
-        return new Reject(location(row), stage, field, reason, raw(row), false, segment.header());
+    public Reject rejection(int row, String stage, @Nullable String field, String reason, @Nullable String detail) {
+        return new Reject(location(row), stage, field, reason, detail, raw(row), false, segment.header());
     }
 
     /** Whether the row has been rejected. */

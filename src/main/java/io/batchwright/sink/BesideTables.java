@@ -8,12 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The tables beside a target, one for each load that is to replace its rows: named by the target and the load. */
 final class BesideTables {
 
     private static final String MARK = "__batchwright_";
     private static final int LOAD_LENGTH = 12;
+    private static final Pattern MARKED = Pattern.compile(MARK + "[0-9a-zA-Z]{1," + LOAD_LENGTH + "}");
 
     private final TableName target;
     private final String prefix;
@@ -26,6 +28,11 @@ final class BesideTables {
         String job = load.job().substring(0, Math.min(LOAD_LENGTH, load.job().length()));
         this.own = new TableName(target.schema(), prefix + job);
         this.suffix = MARK + job;
+    }
+
+    /** A text about a table beside, in which it and its constraints are called as those of the target are. */
+    static String unmarked(String text) {
+        return MARKED.matcher(text).replaceAll("");
     }
 
     /** The one of this load. */

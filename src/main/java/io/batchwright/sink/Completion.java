@@ -22,7 +22,7 @@ public interface Completion {
     /**
      * Hears the rejects of a chunk before it is committed. An exception from here rolls the chunk back.
      *
-     * @param rejects in the order of the input; may be empty
+     * @param rejects in the order of the input; may be empty, and may make its elements when they are asked for
      */
     default void rejected(List<Reject> rejects) {}
 }

@@ -1,38 +1,47 @@
 package io.batchwright.sink;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.batchwright.record.RecordChunk;
 import io.batchwright.record.Reject;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
-/** Keeps the rejects of a chunk that was read from the pipeline's source, with one COPY to PostgreSQL. */
+/** Keeps the rejects of a chunk that was read from the pipeline's source, with one binary COPY to PostgreSQL. */
 final class CopiedRejects implements RejectWriter {
 
-    private static final int BUFFER_SIZE = 1 << 15;
+    private static final short COLUMNS = 15;
 
     private static final String COPY =
-            "COPY batchwright_reject (pipeline, job_key, target, execution_id, position, input,"
-                    + " line, byte_offset, stage, field, reason, raw, truncated, header, created_at) FROM STDIN";
+            "COPY batchwright_reject (pipeline, job_key, target, execution_id, position, input, line, byte_offset,"
+                    + " stage, field, reason, detail, raw, truncated, header) FROM STDIN (FORMAT binary)";
+
+    /** The signature, no flags, no extension. */
+    private static final byte[] HEADER = Arrays.copyOf("PGCOPY\n\377\r\n\0".getBytes(ISO_8859_1), 19);
+
+    private static final byte[] TRAILER = {-1, -1};
 
     private final CopyManager copies;
-    private final StringBuilder buffer = new StringBuilder();
-    /** The columns that are the same in all rows. */
-    private final String common;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    private final byte[] pipeline;
+    private final byte[] job;
+    private final byte[] target;
+    private final long execution;
 
     CopiedRejects(Connection connection, LoadKey load, String target, long execution) throws SQLException {
         this.copies = connection.unwrap(PGConnection.class).getCopyAPI();
-        text(load.pipeline());
-        text(load.job());
-        text(target);
-        text(Long.toString(execution));
-        this.common = buffer.toString();
+        this.pipeline = load.pipeline().getBytes(UTF_8);
+        this.job = load.job().getBytes(UTF_8);
+        this.target = target.getBytes(UTF_8);
+        this.execution = execution;
     }
 
     @Override
@@ -41,14 +50,13 @@ final class CopiedRejects implements RejectWriter {
             return;
         }
         CopyIn copy = copies.copyIn(COPY);
-        buffer.setLength(0);
+        buffer.clear();
         try {
+            put(copy, HEADER);
             for (Reject reject : rejects) {
-                append(reject);
-                if (buffer.length() > BUFFER_SIZE) {
-                    send(copy);
-                }
+                put(copy, reject);
             }
+            put(copy, TRAILER);
             send(copy);
             copy.endCopy();
         } finally {
@@ -58,55 +66,63 @@ final class CopiedRejects implements RejectWriter {
         }
     }
 
+    private void put(CopyIn copy, Reject reject) throws SQLException {
+        room(copy, Short.BYTES).putShort(COLUMNS);
+        value(copy, pipeline);
+        value(copy, job);
+        value(copy, target);
+        value(copy, execution);
+        value(copy, reject.location().position().value());
+        value(copy, reject.location().input());
+        value(copy, reject.location().line());
+        value(copy, reject.location().offset());
+        value(copy, reject.stage());
+        value(copy, reject.field());
+        value(copy, RejectWriter.storable(reject.reason()));
+        value(copy, RejectWriter.storable(reject.detail()));
+        value(copy, reject.raw());
+        value(copy, reject.truncated());
+        value(copy, reject.header());
+    }
+
+    private void value(CopyIn copy, @Nullable String value) throws SQLException {
+        value(copy, value == null ? null : value.getBytes(UTF_8));
+    }
+
+    private void value(CopyIn copy, long value) throws SQLException {
+        room(copy, Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
+    }
+
+    private void value(CopyIn copy, boolean value) throws SQLException {
+        room(copy, Integer.BYTES + Byte.BYTES).putInt(Byte.BYTES).put((byte) (value ? 1 : 0));
+    }
+
+    /** A value is its length, -1 for null, and its bytes. */
+    private void value(CopyIn copy, byte @Nullable [] value) throws SQLException {
+        room(copy, Integer.BYTES).putInt(value == null ? -1 : value.length);
+        if (value != null) {
+            put(copy, value);
+        }
+    }
+
+    private void put(CopyIn copy, byte[] bytes) throws SQLException {
+        for (int from = 0; from < bytes.length; ) {
+            int length = Math.min(bytes.length - from, room(copy, 1).remaining());
+            buffer.put(bytes, from, length);
+            from += length;
+        }
+    }
+
+    /** The buffer, with at least so many bytes of room. */
+    private ByteBuffer room(CopyIn copy, int bytes) throws SQLException {
+        if (buffer.remaining() < bytes) {
+            send(copy);
+        }
+        return buffer;
+    }
+
     private void send(CopyIn copy) throws SQLException {
-        byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        buffer.setLength(0);
-    }
-
-    private void append(Reject reject) {
-        buffer.append(common);
-        text(reject.location().position().value());
-        text(reject.location().input());
-        text(Long.toString(reject.location().line()));
-        text(Long.toString(reject.location().offset()));
-        text(reject.stage());
-        text(reject.field());
-        text(RejectWriter.storable(reject.reason()));
-        bytes(reject.raw());
-        text(reject.truncated() ? "t" : "f");
-        bytes(reject.header());
-        // A special value of the type: when the transaction began, as current_timestamp is.
-        buffer.append("now\n");
-    }
-
-    private void text(@Nullable String value) {
-        if (value == null) {
-            buffer.append("\\N");
-        } else {
-            escape(value);
-        }
-        buffer.append('\t');
-    }
-
-    private void bytes(byte @Nullable [] value) {
-        if (value == null) {
-            text(null);
-        } else {
-            HexFormat.of().formatHex(buffer.append("\\\\x"), value);
-            buffer.append('\t');
-        }
-    }
-
-    private void escape(String value) {
-        int plain = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\' || (c >= '\t' && c <= '\r')) {
-                buffer.append(value, plain, i).append('\\').append((char) CopyText.escapeLetter((byte) c));
-                plain = i + 1;
-            }
-        }
-        buffer.append(value, plain, value.length());
+        copy.writeToCopy(buffer.array(), 0, buffer.position());
+        buffer.clear();
     }
 }

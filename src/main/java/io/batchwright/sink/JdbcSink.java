@@ -55,10 +55,10 @@ final class JdbcSink implements Sink {
         try {
             JdbcSession current = session(before);
             RowOutcome outcome = current.write(before, RowSet.of(chunk.batches()));
-            List<Reject> rejects = rejects(chunk, outcome, before);
+            List<Reject> rejects = new ChunkRejects(chunk, outcome.refusals(), new RejectOrder(before.plan()));
             completion.rejected(rejects);
             current.writeRejects(rejects, before, chunk);
-            Ledger ledger = before.ledger().plus(ledger(chunk, outcome));
+            Ledger ledger = before.ledger().plus(ledger(chunk, outcome, rejects.size()));
             boolean complete = chunk.last() && isComplete(ledger, completion);
             Checkpoint after = before.advance(chunk.end(), ledger, chunk.inputBytes(), complete);
             current.commit(after);
@@ -73,25 +73,11 @@ final class JdbcSink implements Sink {
         }
     }
 
-    private static List<Reject> rejects(RecordChunk chunk, RowOutcome outcome, Checkpoint before) {
-        List<Reject> rejects = chunk.rejects();
-        outcome.refusals().forEach(refusal -> rejects.add(refusal.reject()));
-        if (rejects.size() > 1) {
-            rejects.sort(new RejectOrder(before.plan()));
-        }
-        return rejects;
-    }
-
     /** What became of the chunk's records. A record counts as written if the table accepts it, whatever its triggers do. */
-    private Ledger ledger(RecordChunk chunk, RowOutcome outcome) {
+    private Ledger ledger(RecordChunk chunk, RowOutcome outcome, long rejected) {
         long refused = outcome.refusals().size();
         long ignored = spec.write() == WriteMode.IGNORE ? chunk.selected() - refused - outcome.taken() : 0;
-        return new Ledger(
-                chunk.read(),
-                chunk.selected() - refused - ignored,
-                chunk.filtered(),
-                chunk.rejects().size() + refused,
-                ignored);
+        return new Ledger(chunk.read(), chunk.selected() - refused - ignored, chunk.filtered(), rejected, ignored);
     }
 
     private boolean isComplete(Ledger ledger, Completion completion) {

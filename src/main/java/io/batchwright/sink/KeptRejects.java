@@ -14,12 +14,12 @@ import java.util.List;
 final class KeptRejects implements RejectWriter {
 
     private static final int BATCH = 100;
-    private static final int COLUMNS = 14;
+    private static final int COLUMNS = 15;
 
     private static final RowStatement INSERT = new RowStatement(
             "INSERT INTO batchwright_reject (pipeline, job_key, target, execution_id, position, input, line, byte_offset,"
-                    + " stage, field, reason, raw, truncated, header, created_at) VALUES ",
-            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp)",
+                    + " stage, field, reason, detail, raw, truncated, header) VALUES ",
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             "");
 
     private final Connection connection;
@@ -71,8 +71,9 @@ final class KeptRejects implements RejectWriter {
         insert.setString(before + 9, reject.stage());
         insert.setString(before + 10, reject.field());
         insert.setString(before + 11, RejectWriter.storable(reject.reason()));
-        insert.setBytes(before + 12, reject.raw());
-        insert.setBoolean(before + 13, reject.truncated());
-        insert.setBytes(before + 14, reject.header());
+        insert.setString(before + 12, RejectWriter.storable(reject.detail()));
+        insert.setBytes(before + 13, reject.raw());
+        insert.setBoolean(before + 14, reject.truncated());
+        insert.setBytes(before + 15, reject.header());
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The constraints of a table of PostgreSQL that a row can be held against before it is inserted: checks on columns that are
@@ -20,8 +22,21 @@ record KnownConstraints(List<Check> checks, List<Unique> uniques) {
 
     private static final String OF_TABLE = " = to_regclass(coalesce(quote_ident(?) || '.', '') || quote_ident(?))";
 
+    /** The columns of a constraint; none if it is not known. */
+    List<String> columns(@Nullable String constraint) {
+        return Stream.concat(
+                        checks.stream()
+                                .filter(check -> check.name().equals(constraint))
+                                .map(Check::columns),
+                        uniques.stream()
+                                .filter(key -> key.name().equals(constraint))
+                                .map(Unique::columns))
+                .findFirst()
+                .orElseGet(List::of);
+    }
+
     /** @param expression over the table's columns */
-    record Check(String name, String expression) {}
+    record Check(String name, String expression, List<String> columns) {}
 
     record Unique(String name, List<String> columns) {}
 
@@ -52,8 +67,9 @@ record KnownConstraints(List<Check> checks, List<Unique> uniques) {
         try (PreparedStatement select = select(connection, query, target);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                if (comparable(target, Arrays.asList((String[]) row.getArray(3).getArray()))) {
-                    checks.add(new Check(row.getString(1), row.getString(2)));
+                List<String> columns = Arrays.asList((String[]) row.getArray(3).getArray());
+                if (comparable(target, columns)) {
+                    checks.add(new Check(row.getString(1), row.getString(2), columns));
                 }
             }
         }

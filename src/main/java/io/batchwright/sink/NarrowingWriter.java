@@ -28,6 +28,7 @@ final class NarrowingWriter implements CarefulWriter {
     private final RowWriter fast;
     private final StagedWriter staged;
     private final WriteTarget target;
+    private final RefusalReasons reasons;
     private boolean dirty;
 
     NarrowingWriter(Connection connection, RowWriter fast, StagedWriter staged, WriteTarget target) {
@@ -35,6 +36,7 @@ final class NarrowingWriter implements CarefulWriter {
         this.fast = fast;
         this.staged = staged;
         this.target = target;
+        this.reasons = new RefusalReasons(target);
     }
 
     @Override
@@ -120,7 +122,7 @@ final class NarrowingWriter implements CarefulWriter {
             int size = range.to() - range.from();
             if (size == 1) {
                 RowSet.Slice row = rows.row(range.from());
-                refusals.add(Refusal.of(row.batch(), row.rows()[row.from()], target, error));
+                refusals.add(Refusal.of(row.batch(), row.rows()[row.from()], target, reasons, error));
                 return;
             }
             int named = RowErrors.copiedRow(error);

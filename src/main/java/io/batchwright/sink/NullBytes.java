@@ -4,7 +4,9 @@ import io.batchwright.record.Column;
 import io.batchwright.record.Kind;
 import io.batchwright.record.RecordBatch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,16 @@ record NullBytes(RowSet others, List<Refusal> refusals) {
     static NullBytes in(RowSet rows) {
         List<Refusal> refusals = new ArrayList<>();
         int[] refused = new int[rows.size()];
+        Map<String, RefusalReason> reasons = new HashMap<>();
         int index = 0;
         for (RowSet.Slice slice : rows.slices()) {
             for (int i = slice.from(); i < slice.to(); i++, index++) {
                 String field = fieldWithNull(slice.batch(), slice.rows()[i]);
                 if (field != null) {
                     refused[index] = 1;
-                    refusals.add(new Refusal(slice.batch(), slice.rows()[i], field, REASON));
+                    RefusalReason reason =
+                            reasons.computeIfAbsent(field, name -> new RefusalReason(REASON, List.of(name), ""));
+                    refusals.add(new Refusal(slice.batch(), slice.rows()[i], field, reason));
                 }
             }
         }

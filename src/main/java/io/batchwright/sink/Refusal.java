@@ -1,18 +1,21 @@
 package io.batchwright.sink;
 
+import io.batchwright.record.Column;
 import io.batchwright.record.RecordBatch;
+import io.batchwright.record.RecordView;
 import io.batchwright.record.Reject;
 import java.sql.SQLException;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that the database refuses.
+ * A row that the database refuses. Small, as a chunk may be nothing but such rows; the reject is made when it is needed.
  *
  * @param row its index in the batch
  * @param field the field whose column the database names, or null
- * @param reason what the database said
+ * @param reason why
  */
-record Refusal(RecordBatch batch, int row, @Nullable String field, String reason) {
+record Refusal(RecordBatch batch, int row, @Nullable String field, RefusalReason reason) {
 
     private static final String STAGE = "sink";
 
@@ -22,16 +25,35 @@ record Refusal(RecordBatch batch, int row, @Nullable String field, String reason
      * @param row the row that was sent alone
      * @throws SQLException the error itself, if it is not about the row
      */
-    static Refusal of(RecordBatch batch, int row, WriteTarget target, SQLException error) throws SQLException {
+    static Refusal of(RecordBatch batch, int row, WriteTarget target, RefusalReasons reasons, SQLException error)
+            throws SQLException {
         if (!RowErrors.isAboutRow(error)) {
             throw error;
         }
-        String column = RowErrors.column(error);
-        return new Refusal(batch, row, column == null ? null : target.fieldOf(column), SqlErrors.messageAlone(error));
+        RowError said = RowError.of(error);
+        String column = said.column();
+        return new Refusal(batch, row, column == null ? null : target.fieldOf(column), reasons.of(said));
     }
 
     /** As it is kept. */
     Reject reject() {
-        return batch.rejection(row, STAGE, field, reason);
+        return batch.rejection(row, STAGE, field, reason.text(), detail());
+    }
+
+    /** The values of the reason's fields, and what the database says besides; null if there is nothing to say. */
+    private @Nullable String detail() {
+        StringJoiner detail = new StringJoiner(", ");
+        for (String name : reason.fields()) {
+            detail.add(name + " = " + value(batch.column(batch.schema().indexOf(name))));
+        }
+        if (!reason.remark().isEmpty()) {
+            detail.add(reason.remark());
+        }
+        return detail.length() == 0 ? null : detail.toString();
+    }
+
+    private String value(Column column) {
+        Object value = RecordView.value(batch.bytes(), column, row);
+        return value instanceof String text ? "'" + text + "'" : String.valueOf(value);
     }
 }

@@ -18,7 +18,7 @@ final class RejectSql {
 
     /** Columns that {@link #reject} reads. */
     static final String COLUMNS = "id, target, execution_id, created_at, input, line, byte_offset, position, stage,"
-            + " field, reason, raw, truncated, header, attempts, replayed_at, replayed_by";
+            + " field, reason, detail, raw, truncated, header, attempts, replayed_at, replayed_by";
 
     private final Connections connections;
 
@@ -76,6 +76,7 @@ final class RejectSql {
                 row.getString("stage"),
                 row.getString("field"),
                 row.getString("reason"),
+                row.getString("detail"),
                 row.getBytes("raw"),
                 row.getBoolean("truncated"),
                 row.getBytes("header"));

@@ -5,6 +5,7 @@ import io.batchwright.record.Reject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps account of the rejects of a chunk, in the chunk's transaction. Its statements end with their connection. */
 interface RejectWriter {
@@ -30,13 +31,13 @@ interface RejectWriter {
     /**
      * Writes down what became of a chunk's rejects.
      *
-     * @param rejects those of the chunk, whichever stage found them
+     * @param rejects those of the chunk, whichever stage found them; gone through once
      * @param before the checkpoint before the chunk
      */
     void write(List<Reject> rejects, Checkpoint before, RecordChunk chunk) throws SQLException;
 
-    /** A reason quotes what was found, and PostgreSQL's text holds every character but NUL. */
-    static String storable(String reason) {
-        return reason.replace('\0', '\uFFFD');
+    /** A reason or a detail, which quote what was found; and PostgreSQL's text holds every character but NUL. */
+    static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 }

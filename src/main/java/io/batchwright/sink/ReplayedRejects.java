@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class ReplayedRejects implements RejectWriter {
 
+    private static final int BATCH = 1_000;
+
     private final PreparedStatement mark;
     private final PreparedStatement rejectAgain;
     private final RejectSelection selection;
@@ -25,7 +27,7 @@ final class ReplayedRejects implements RejectWriter {
                 + " replayed_at = current_timestamp, replayed_by = ? WHERE " + selection.condition()
                 + " AND id > ? AND id <= ?");
         this.rejectAgain = connection.prepareStatement("UPDATE batchwright_reject SET replayed_at = NULL,"
-                + " replayed_by = NULL, stage = ?, field = ?, reason = ? WHERE job_key = ? AND id = ?");
+                + " replayed_by = NULL, stage = ?, field = ?, reason = ?, detail = ? WHERE job_key = ? AND id = ?");
         this.execution = execution;
     }
 
@@ -39,17 +41,31 @@ final class ReplayedRejects implements RejectWriter {
                     + " that are not replayed yet, found "
                     + marked + "; nothing of this chunk was written. Replay them again");
         }
+        rejectAgain(rejects);
+    }
+
+    private void rejectAgain(List<Reject> rejects) throws SQLException {
+        int waiting = 0;
         for (Reject reject : rejects) {
-            rejectAgain.setString(1, reject.stage());
-            rejectAgain.setString(2, reject.field());
-            rejectAgain.setString(3, RejectWriter.storable(reject.reason()));
-            rejectAgain.setString(4, selection.job());
-            rejectAgain.setLong(5, ReplayPlan.id(reject.location().position()));
+            bind(reject);
             rejectAgain.addBatch();
+            if (++waiting == BATCH) {
+                rejectAgain.executeBatch();
+                waiting = 0;
+            }
         }
-        if (!rejects.isEmpty()) {
+        if (waiting > 0) {
             rejectAgain.executeBatch();
         }
+    }
+
+    private void bind(Reject reject) throws SQLException {
+        rejectAgain.setString(1, reject.stage());
+        rejectAgain.setString(2, reject.field());
+        rejectAgain.setString(3, RejectWriter.storable(reject.reason()));
+        rejectAgain.setString(4, RejectWriter.storable(reject.detail()));
+        rejectAgain.setString(5, selection.job());
+        rejectAgain.setLong(6, ReplayPlan.id(reject.location().position()));
     }
 
     private int mark(long after, long last) throws SQLException {

@@ -17,6 +17,7 @@ final class RowByRowWriter implements CarefulWriter {
     private final PreparedStatement single;
     private final RowParameters parameters;
     private final WriteTarget target;
+    private final RefusalReasons reasons;
     private boolean suspicious;
 
     RowByRowWriter(Connection connection, InsertRowWriter batches, RowStatement statement, WriteTarget target)
@@ -25,6 +26,7 @@ final class RowByRowWriter implements CarefulWriter {
         this.single = connection.prepareStatement(statement.rows(1));
         this.parameters = new RowParameters(target.schema(), target.columns());
         this.target = target;
+        this.reasons = new RefusalReasons(target);
     }
 
     @Override
@@ -59,7 +61,7 @@ final class RowByRowWriter implements CarefulWriter {
                 try {
                     taken += single.executeUpdate();
                 } catch (SQLException e) {
-                    refusals.add(Refusal.of(slice.batch(), slice.rows()[i], target, e));
+                    refusals.add(Refusal.of(slice.batch(), slice.rows()[i], target, reasons, e));
                 }
             }
         }

@@ -18,12 +18,16 @@ final class ServerLoop {
     private static final int FETCH_SIZE = 1_000;
 
     private final Connection connection;
+    private final StageTable stage;
     private final WriteTarget target;
+    private final RefusalReasons reasons;
 
     /** @param connection one on which {@link ServerLoopFunction} was created */
-    ServerLoop(Connection connection, WriteTarget target) {
+    ServerLoop(Connection connection, StageTable stage, WriteTarget target) {
         this.connection = connection;
+        this.stage = stage;
         this.target = target;
+        this.reasons = new RefusalReasons(target);
     }
 
     /** Moves the staged rows, which are {@code rows}. */
@@ -40,15 +44,11 @@ final class ServerLoop {
         int missing = 0;
         List<Refusal> refusals = new ArrayList<>();
         RowCursor cursor = new RowCursor(rows);
-        String last = "";
         while (result.next()) {
             missing++;
             if (result.getString("batchwright_state") != null) {
                 cursor.moveTo(result.getInt("batchwright_place"));
-                String reason = reason(result);
-                // Many rows are refused in the same words, which need not be held for each of them.
-                last = reason.equals(last) ? last : reason;
-                refusals.add(new Refusal(cursor.batch(), cursor.row(), field(result), last));
+                refusals.add(new Refusal(cursor.batch(), cursor.row(), field(result), reasons.of(error(result))));
             }
         }
         return new RowOutcome(rows.size() - missing, refusals);
@@ -63,11 +63,16 @@ final class ServerLoop {
         return result.wasNull() ? null : target.schema().field(field).name();
     }
 
-    private static String reason(ResultSet result) throws SQLException {
-        return SqlErrors.refusal(
+    private RowError error(ResultSet result) throws SQLException {
+        String constraint = result.getString("batchwright_constraint");
+        RowError error = RowError.of(
                 result.getString("batchwright_state"),
                 result.getString("batchwright_message"),
                 result.getString("batchwright_detail"),
-                result.getString("batchwright_hint"));
+                result.getString("batchwright_hint"),
+                field(result),
+                constraint);
+        List<String> columns = stage.constraints().columns(constraint);
+        return columns.isEmpty() ? error : error.of(columns);
     }
 }

@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
  * The text of the function behind {@link ServerLoop}, which lives as long as its connection. It returns the rows that the
  * target did not take, by their place from 0: refused ones with the error, left out ones without.
  *
- * <p>An exception in PL/pgSQL costs as much as several inserts. So the first row that a check or a unique key refuses is refused
- * by the insert, in the server's own words; the following ones are held against that constraint before they are inserted, and
- * get the same words. Which column a value is too long or too large for, PostgreSQL does not say about an INSERT; such
+ * <p>An exception in PL/pgSQL costs as much as several inserts. So only the first row that a check or a unique key refuses is
+ * refused by the insert; the following ones are held against that constraint before they are inserted. Which column a value is too long or too large for, PostgreSQL does not say about an INSERT; such
  * values are assigned to variables of the columns' types to find it, as a field's index from 0.
  *
  * <p>Variables are called as the columns are, because that is how checks speak of them; all others begin with {@code
@@ -24,6 +23,8 @@ final class ServerLoopFunction {
     static final String NAME = "pg_temp.batchwright_write()";
 
     private static final String REFUSE = """
+                        batchwright_message := NULL;
+                        batchwright_detail := NULL;
                         batchwright_hint := NULL;
                         batchwright_column := NULL;
                         batchwright_field := NULL;
@@ -51,9 +52,9 @@ final class ServerLoopFunction {
         return "CREATE OR REPLACE FUNCTION " + NAME
                 + " RETURNS TABLE (batchwright_place integer, batchwright_state text,"
                 + " batchwright_message text, batchwright_detail text, batchwright_hint text, batchwright_column text,"
-                + " batchwright_field integer) LANGUAGE plpgsql AS $batchwright$\n"
+                + " batchwright_field integer, batchwright_constraint text) LANGUAGE plpgsql AS $batchwright$\n"
                 + "#variable_conflict use_column\n<<batchwright>>\nDECLARE\n"
-                + "    batchwright_taken integer;\n    batchwright_constraint text;\n    batchwright_at integer;\n"
+                + "    batchwright_taken integer;\n"
                 + declarations() + "BEGIN\n    batchwright_place := -1;\n    FOR " + target.columnNames()
                 + " IN SELECT "
                 + stage.columnNames() + stage.inOrder() + " LOOP\n"
@@ -67,20 +68,21 @@ final class ServerLoopFunction {
     private String declarations() {
         return eachColumn(i -> "    " + column(i) + " " + stage.typeName(i) + ";\n    batchwright_typed_" + i + " "
                         + target.table().quoted() + "." + column(i) + "%TYPE;\n")
-                + each(checks, i -> "    batchwright_check_" + i + " text;\n")
-                + each(
-                        uniques,
-                        i -> "    batchwright_unique_" + i + " text;\n    batchwright_before_" + i
-                                + " text;\n    batchwright_after_" + i + " text;\n");
+                + each(checks, i -> "    batchwright_check_" + i + " boolean := FALSE;\n")
+                + each(uniques, i -> "    batchwright_unique_" + i + " boolean := FALSE;\n");
     }
 
     private String checkFirst(int i) {
         return """
-                        IF batchwright_check_%1$d IS NOT NULL AND (%2$s) IS FALSE THEN
-                            batchwright_state := '23514';
-                            batchwright_message := batchwright_check_%1$d;
-                            batchwright_detail := NULL;
-                """.formatted(i, checks.get(i).expression()) + REFUSE;
+                        IF batchwright_check_%1$d AND (%2$s) IS FALSE THEN
+                            batchwright_state := '%3$s';
+                            batchwright_constraint := %4$s;
+                """.formatted(
+                                i,
+                                checks.get(i).expression(),
+                                SqlErrors.CHECK_VIOLATION,
+                                text(checks.get(i).name()))
+                + REFUSE;
     }
 
     private String lookFirst(int i) {
@@ -89,12 +91,17 @@ final class ServerLoopFunction {
                 .map(name -> "batchwright_target." + name + " = batchwright." + name)
                 .collect(Collectors.joining(" AND "));
         return """
-                        IF batchwright_unique_%1$d IS NOT NULL
+                        IF batchwright_unique_%1$d
                                 AND EXISTS (SELECT FROM %2$s AS batchwright_target WHERE %3$s) THEN
-                            batchwright_state := '23505';
-                            batchwright_message := batchwright_unique_%1$d;
-                            batchwright_detail := batchwright_before_%1$d || %4$s || batchwright_after_%1$d;
-                """.formatted(i, target.table().quoted(), found, keyText(i)) + REFUSE;
+                            batchwright_state := '%4$s';
+                            batchwright_constraint := %5$s;
+                """.formatted(
+                                i,
+                                target.table().quoted(),
+                                found,
+                                SqlErrors.UNIQUE_VIOLATION,
+                                text(uniques.get(i).name()))
+                + REFUSE;
     }
 
     private String insert() {
@@ -126,37 +133,25 @@ final class ServerLoopFunction {
                         aboutRow(),
                         eachColumn(i -> "                    batchwright_field := " + i + "; batchwright_typed_" + i
                                 + " := " + stage.value(i, variable(i)) + ";\n"),
-                        each(checks, this::learnCheck),
-                        each(uniques, this::learnUnique));
+                        each(
+                                checks,
+                                i -> learn(
+                                        "check_" + i,
+                                        SqlErrors.CHECK_VIOLATION,
+                                        checks.get(i).name())),
+                        each(
+                                uniques,
+                                i -> learn(
+                                        "unique_" + i,
+                                        SqlErrors.UNIQUE_VIOLATION,
+                                        uniques.get(i).name())));
     }
 
-    private String learnCheck(int i) {
+    private static String learn(String flag, String state, String constraint) {
         return """
-                            IF batchwright_state = '23514' AND batchwright_constraint = %2$s THEN
-                                batchwright_check_%1$d := batchwright_message;
-                            END IF;
-                """.formatted(i, text(checks.get(i).name()));
-    }
-
-    /** Learns what stands before and after the key in the detail, {@code Key (id)=(1) already exists.}, in any language. */
-    private String learnUnique(int i) {
-        return """
-                            IF batchwright_state = '23505' AND batchwright_constraint = %2$s THEN
-                                batchwright_at := position('=(' || %3$s || ')' IN batchwright_detail);
-                                IF batchwright_at > 0 THEN
-                                    batchwright_unique_%1$d := batchwright_message;
-                                    batchwright_before_%1$d := left(batchwright_detail, batchwright_at + 1);
-                                    batchwright_after_%1$d :=
-                                        substr(batchwright_detail, batchwright_at + 2 + length(%3$s));
-                                END IF;
-                            END IF;
-                """.formatted(i, text(uniques.get(i).name()), keyText(i));
-    }
-
-    private String keyText(int i) {
-        return uniques.get(i).columns().stream()
-                .map(name -> "batchwright." + Vendor.quote(name) + "::text")
-                .collect(Collectors.joining(" || ', ' || "));
+                            batchwright_%1$s := batchwright_%1$s
+                                OR (batchwright_state = '%2$s' AND batchwright_constraint = %3$s);
+                """.formatted(flag, state, text(constraint));
     }
 
     private String variable(int field) {

@@ -4,7 +4,6 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.h2.jdbc.JdbcException;
@@ -16,6 +15,8 @@ import org.postgresql.util.ServerErrorMessage;
 public final class SqlErrors {
 
     static final String UNIQUE_VIOLATION = "23505";
+    static final String CHECK_VIOLATION = "23514";
+    static final String NOT_NULL_VIOLATION = "23502";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** Connection exceptions (class 08), and PostgreSQL's shutdown, crash, start, lost database and too many connections. */
@@ -26,9 +27,6 @@ public final class SqlErrors {
             + "90067|90098|90121");
 
     private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
-
-    /** Violations of NOT NULL and checks, whose detail is {@code Failing row contains (1, null, …)}. */
-    private static final List<String> REPEATING_THE_ROW = List.of("23502", "23514");
 
     private SqlErrors() {}
 
@@ -84,24 +82,6 @@ public final class SqlErrors {
         return server == null ? null : server.getWhere();
     }
 
-    /** What it said about the values, without what the server was doing. */
-    static String messageAlone(SQLException error) {
-        SQLException cause = cause(error);
-        ServerErrorMessage server = server(cause);
-        return server == null
-                ? message(error)
-                : refusal(cause.getSQLState(), server.getMessage(), server.getDetail(), server.getHint());
-    }
-
-    /** PostgreSQL's message, detail and hint as one line; each may be missing. A detail that only repeats the row is left out. */
-    static String refusal(
-            @Nullable String state, @Nullable String message, @Nullable String detail, @Nullable String hint) {
-        boolean repeats = state != null && REPEATING_THE_ROW.contains(state);
-        return oneLine(Objects.requireNonNullElse(message, "no message")
-                + part(": ", repeats ? null : detail, "")
-                + part("; hint: ", hint, ""));
-    }
-
     /** The column that PostgreSQL names, or null. */
     static @Nullable String column(SQLException error) {
         ServerErrorMessage server = server(cause(error));
@@ -118,11 +98,12 @@ public final class SqlErrors {
         return error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
     }
 
-    private static String part(String before, @Nullable String text, String after) {
+    /** A part of a message; nothing if it is missing. */
+    static String part(String before, @Nullable String text, String after) {
         return text == null || text.isEmpty() ? "" : before + text + after;
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         boolean simple = text.chars().allMatch(c -> c >= ' ' && c <= '~');
         return simple ? text.strip() : LINE_END.matcher(text).replaceAll(" ").strip();
     }

@@ -25,6 +25,7 @@ final class StageTable {
     private final Connection connection;
     private final WriteTarget target;
     private final WriteMode mode;
+    private KnownConstraints constraints = new KnownConstraints(List.of(), List.of());
     private @Nullable Boolean usable;
 
     /** @param connection not in auto-commit mode */
@@ -49,12 +50,17 @@ final class StageTable {
         return Boolean.TRUE.equals(usable);
     }
 
+    /** The constraints that its rows are held against before the target takes them; none before {@link #prepare()}. */
+    KnownConstraints constraints() {
+        return constraints;
+    }
+
     private boolean create() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + NAME.quoted());
             statement.execute("CREATE TEMPORARY TABLE " + Vendor.quote(NAME.table()) + " (" + COUNTER
                     + " bigint GENERATED ALWAYS AS IDENTITY, " + definitions() + ") ON COMMIT DELETE ROWS");
-            KnownConstraints constraints = KnownConstraints.read(connection, target, mode);
+            constraints = KnownConstraints.read(connection, target, mode);
             statement.execute(new ServerLoopFunction(target, mode, this, constraints).definition());
             connection.commit();
             return true;

@@ -35,7 +35,7 @@ record TableWriter(RowWriter fast, CarefulWriter careful, boolean defersConstrai
         } else {
             fast = plain(connection, spec, target);
         }
-        StagedWriter staged = new StagedWriter(stage, toStage, new ServerLoop(connection, target));
+        StagedWriter staged = new StagedWriter(connection, stage, toStage, target);
         return new TableWriter(fast, new NarrowingWriter(connection, fast, staged, target), true);
     }
 

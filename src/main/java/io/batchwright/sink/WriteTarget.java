@@ -20,6 +20,11 @@ record WriteTarget(TableName table, Schema schema, List<TableColumn> columns, Li
         return new WriteTarget(other, schema, columns, key);
     }
 
+    /** The same rows, told apart by other columns. */
+    WriteTarget by(List<String> otherKey) {
+        return new WriteTarget(table, schema, columns, otherKey);
+    }
+
     /** {@code INSERT INTO} with the table and its columns. */
     String insertInto() {
         return "INSERT INTO " + table.quoted() + columnList();

@@ -130,7 +130,8 @@ abstract class RejectsContract {
         loadPeople();
         String csv = export("people", "--format", "csv");
         assertThat(csv)
-                .startsWith("execution,input,line,byte_offset,stage,field,reason,raw,encoding,truncated,attempts,")
+                .startsWith(
+                        "execution,input,line,byte_offset,stage,field,reason,detail,raw,encoding,truncated,attempts,")
                 .contains("\"1\",\"people.csv\",\"3\",\"14\",\"fields\",\"id\",")
                 .contains(",\"x,\"\"Grace, \"\"\"\"H\"\"\"\"\"\"\",\"utf-8\",\"false\",\"0\",,\r\n");
 

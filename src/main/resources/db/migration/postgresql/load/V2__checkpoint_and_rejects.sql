@@ -48,9 +48,10 @@ CREATE TABLE batchwright_reject (
     byte_offset  BIGINT        NOT NULL, -- of the record's start in the decompressed input, from 0
     stage        VARCHAR(100)  NOT NULL,
     field        VARCHAR(1000), -- null if it is the whole record
-    reason       VARCHAR(1000) NOT NULL,
+    reason       VARCHAR(1000) NOT NULL, -- the same words for all that failed the same way, where that can be
+    detail       VARCHAR(1000), -- what the record has there, if the reason does not say it
     raw          BYTEA NOT NULL, -- the record as read, without its line end
     truncated    BOOLEAN       NOT NULL, -- raw was cut at the record limit: not replayable
-    created_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    created_at   TIMESTAMP(6) WITH TIME ZONE DEFAULT current_timestamp NOT NULL,
     CONSTRAINT batchwright_reject_pk PRIMARY KEY (job_key, id)
 );
