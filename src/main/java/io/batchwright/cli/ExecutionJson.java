@@ -5,7 +5,6 @@ import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.Failure;
 import io.batchwright.monitor.RunParameter;
 import io.batchwright.monitor.StepRun;
-import io.batchwright.record.Ledger;
 import io.batchwright.sink.Checkpoint;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -14,15 +13,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /** Prints executions as JSON, for scripts. */
 final class ExecutionJson {
-
-    static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final JsonGenerator json;
     private final Times times = Times.here();
@@ -32,22 +25,18 @@ final class ExecutionJson {
         this.json = json;
     }
 
-    /** Prints one array on one line. */
+    /** Prints one array on one line, in constant memory. */
     static void array(PrintWriter out, Consumer<ExecutionJson> elements) {
-        print(out, json -> {
-            json.json.writeStartArray();
-            elements.accept(json);
-            json.json.writeEndArray();
+        JsonOutput.stream(out, json -> {
+            json.writeStartArray();
+            elements.accept(new ExecutionJson(json));
+            json.writeEndArray();
         });
     }
 
     /** Prints what {@code content} writes on one line. */
     static void print(PrintWriter out, Consumer<ExecutionJson> content) {
-        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-            content.accept(new ExecutionJson(generator));
-        }
-        out.println();
-        out.flush();
+        JsonOutput.print(out, json -> content.accept(new ExecutionJson(json)));
     }
 
     /** An execution as {@code jobs list} shows it. */
@@ -113,15 +102,9 @@ final class ExecutionJson {
             json.writeNullProperty("load");
             return;
         }
-        Ledger ledger = load.ledger();
         json.writeObjectPropertyStart("load");
         json.writeBooleanProperty("complete", load.complete());
-        json.writeNumberProperty("read", ledger.read());
-        json.writeNumberProperty("written", ledger.written());
-        json.writeNumberProperty("filtered", ledger.filtered());
-        json.writeNumberProperty("rejected", ledger.rejected());
-        json.writeNumberProperty("ignored", ledger.ignored());
-        json.writeNumberProperty("bytes", load.inputBytes());
+        LedgerJson.write(json, load.ledger(), load.inputBytes());
         json.writeEndObject();
     }
 

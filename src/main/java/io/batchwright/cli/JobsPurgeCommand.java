@@ -12,8 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /** Removes old executions. */
 @Command(
@@ -69,13 +67,12 @@ final class JobsPurgeCommand implements Callable<Integer> {
     }
 
     private void printJson(RepositoryPurge.Removed removed, PrintWriter out) {
-        try (JsonGenerator generator = ExecutionJson.FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+        JsonOutput.print(out, generator -> {
             generator.writeStartObject();
             generator.writeBooleanProperty("dryRun", dryRun);
             generator.writeNumberProperty("executions", removed.executions());
             generator.writeNumberProperty("instances", removed.instances());
             generator.writeEndObject();
-        }
-        out.println();
+        });
     }
 }

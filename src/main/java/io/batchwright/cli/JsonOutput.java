@@ -5,18 +5,28 @@ import java.io.StringWriter;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Prints one JSON value on a line of its own, for scripts. */
 final class JsonOutput {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private JsonOutput() {}
 
     /** Prints what {@code value} writes, once all of it is there. */
     static void print(PrintWriter out, Consumer<JsonGenerator> value) {
         out.println(text(value));
+    }
+
+    /** Prints what {@code value} writes while it writes, so that it may be longer than fits into memory. */
+    static void stream(PrintWriter out, Consumer<JsonGenerator> value) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            value.accept(json);
+        }
+        out.println();
     }
 
     /** What {@code value} writes, as text on one line. */

@@ -1,13 +1,8 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.RunResult;
-import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Prints how a run ended as one JSON object, for scripts. */
 final class JsonPrinter {
@@ -19,8 +14,7 @@ final class JsonPrinter {
     }
 
     void print(RunResult result) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+        JsonOutput.print(out, json -> {
             json.writeStartObject();
             json.writeStringProperty("pipeline", result.pipeline());
             json.writeName("execution");
@@ -30,25 +24,15 @@ final class JsonPrinter {
                 json.writeNumber(result.execution());
             }
             json.writeStringProperty("status", result.status().name());
-            ledger(json, result.ledger(), result.bytes());
+            LedgerJson.write(json, result.ledger(), result.bytes());
             json.writeObjectPropertyStart("thisRun");
-            ledger(json, result.thisRun(), result.thisRunBytes());
+            LedgerJson.write(json, result.thisRun(), result.thisRunBytes());
             json.writeEndObject();
             json.writeNumberProperty("seconds", result.seconds());
             Position resumedFrom = result.resumedFrom();
             json.writeStringProperty("resumedFrom", resumedFrom == null ? null : resumedFrom.value());
             json.writeEndObject();
-        }
-        out.println(text);
+        });
         out.flush();
-    }
-
-    private static void ledger(JsonGenerator json, Ledger ledger, long bytes) {
-        json.writeNumberProperty("read", ledger.read());
-        json.writeNumberProperty("written", ledger.written());
-        json.writeNumberProperty("filtered", ledger.filtered());
-        json.writeNumberProperty("rejected", ledger.rejected());
-        json.writeNumberProperty("ignored", ledger.ignored());
-        json.writeNumberProperty("bytes", bytes);
     }
 }
