@@ -6,10 +6,6 @@ import io.batchwright.sink.Owner;
 import io.batchwright.sink.RunKey;
 import io.batchwright.sink.SinkException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +19,7 @@ final class RunPlace implements AutoCloseable {
     private final RunKey key;
     private final Owner owner;
     private final @Nullable LiveRun predecessor;
-    private final @Nullable ScheduledExecutorService heart;
+    private final @Nullable Repetition heart;
 
     /**
      * @param predecessor whose place it is, if that one died
@@ -34,19 +30,7 @@ final class RunPlace implements AutoCloseable {
         this.key = key;
         this.owner = owner;
         this.predecessor = predecessor;
-        this.heart = interval.isZero() ? null : beating(interval);
-    }
-
-    private ScheduledExecutorService beating(Duration interval) {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "batchwright-heartbeat");
-            thread.setDaemon(true);
-            return thread;
-        });
-        // It never ends by itself: beat() throws nothing but errors.
-        ScheduledFuture<?> unused = started.scheduleWithFixedDelay(
-                this::beat, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        return started;
+        this.heart = interval.isZero() ? null : new Repetition("batchwright-heartbeat", interval, this::beat);
     }
 
     /** What is wrong here shows itself in the next chunk: a lost database, and a lost place by the fencing token. */
@@ -78,7 +62,7 @@ final class RunPlace implements AutoCloseable {
     @Override
     public void close() {
         if (heart != null) {
-            heart.shutdownNow();
+            heart.close();
         }
         try {
             runs.leave(key, owner);

@@ -1,10 +1,6 @@
 package io.batchwright.batch;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +24,7 @@ final class StopRequests implements StepExecutionListener {
 
     private final @Nullable JdbcClient jdbc;
     private final StopSignal stop;
-    private @Nullable ScheduledExecutorService watch;
+    private @Nullable Repetition watch;
 
     /** @param repository the database of the job repository; nobody else can ask through an embedded one */
     StopRequests(Database repository, StopSignal stop) {
@@ -38,21 +34,11 @@ final class StopRequests implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution step) {
-        if (jdbc != null) {
-            watch = watching(jdbc, step.getJobExecutionId());
+        JdbcClient asked = jdbc;
+        if (asked != null) {
+            long execution = step.getJobExecutionId();
+            watch = new Repetition("batchwright-stop-requests", INTERVAL, () -> look(asked, execution));
         }
-    }
-
-    private ScheduledExecutorService watching(JdbcClient repository, long execution) {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "batchwright-stop-requests");
-            thread.setDaemon(true);
-            return thread;
-        });
-        // It never ends by itself: look() throws nothing but errors.
-        ScheduledFuture<?> unused = started.scheduleWithFixedDelay(
-                () -> look(repository, execution), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        return started;
     }
 
     private void look(JdbcClient repository, long execution) {
@@ -72,9 +58,9 @@ final class StopRequests implements StepExecutionListener {
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution step) {
-        ScheduledExecutorService started = watch;
+        Repetition started = watch;
         if (started != null) {
-            started.shutdownNow();
+            started.close();
         }
         return null;
     }
