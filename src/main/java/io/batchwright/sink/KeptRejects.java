@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the rejects of a chunk that was read from the pipeline's source, with many rows in one statement, as a bad chunk may be
@@ -23,14 +24,13 @@ final class KeptRejects implements RejectWriter {
             "");
 
     private final Connection connection;
-    private final PreparedStatement fullBatch;
+    private @Nullable PreparedStatement fullBatch;
     private final LoadKey load;
     private final String target;
     private final long execution;
 
-    KeptRejects(Connection connection, LoadKey load, String target, long execution) throws SQLException {
+    KeptRejects(Connection connection, LoadKey load, String target, long execution) {
         this.connection = connection;
-        this.fullBatch = connection.prepareStatement(INSERT.rows(BATCH));
         this.load = load;
         this.target = target;
         this.execution = execution;
@@ -41,13 +41,23 @@ final class KeptRejects implements RejectWriter {
         for (int from = 0; from < rejects.size(); from += BATCH) {
             List<Reject> batch = rejects.subList(from, Math.min(from + BATCH, rejects.size()));
             if (batch.size() == BATCH) {
-                insert(fullBatch, batch);
+                insert(fullBatch(), batch);
             } else {
                 try (PreparedStatement rest = connection.prepareStatement(INSERT.rows(batch.size()))) {
                     insert(rest, batch);
                 }
             }
         }
+    }
+
+    /** Prepared when it is needed, as most loads have no reject. */
+    private PreparedStatement fullBatch() throws SQLException {
+        PreparedStatement statement = fullBatch;
+        if (statement == null) {
+            statement = connection.prepareStatement(INSERT.rows(BATCH));
+            fullBatch = statement;
+        }
+        return statement;
     }
 
     private void insert(PreparedStatement insert, List<Reject> batch) throws SQLException {
