@@ -4,14 +4,12 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import io.batchwright.record.RecordChunk;
-import io.batchwright.record.Reject;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.CheckpointStore;
 import io.batchwright.sink.Committed;
 import io.batchwright.sink.Connections;
 import io.batchwright.sink.LostConnectionException;
 import io.batchwright.sink.Sink;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,6 @@ final class LoadSession {
     private final Reconnection reconnection;
     private final Checkpoint claimed;
     private Checkpoint checkpoint;
-    private List<Reject> rejects = List.of();
     private boolean opened;
     private @Nullable Sink sink;
     private long execution;
@@ -83,36 +80,34 @@ final class LoadSession {
     /** Writes a chunk in the sink's transaction, which a reject may roll back, then judges the number of rejects. */
     void write(RecordChunk chunk) {
         Checkpoint before = checkpoint;
-        rejects = chunk.rejects();
-        reconnection.outlast(
+        Committed committed = reconnection.outlast(
                 () -> writeOnce(chunk, before),
                 () -> writeAgain(chunk, before),
                 LostConnectionException.class::isInstance);
-        listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), rejects);
+        checkpoint = committed.checkpoint();
+        listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), committed.rejects());
         requireBearable(bound.verdict(checkpoint.ledger(), chunk.last()));
     }
 
-    private void writeOnce(RecordChunk chunk, Checkpoint before) {
+    private Committed writeOnce(RecordChunk chunk, Checkpoint before) {
         Sink target = sink;
         if (target == null) {
             throw new IllegalStateException("the session is not open");
         }
-        Committed committed = target.write(chunk, before, bound);
-        checkpoint = committed.checkpoint();
-        rejects = committed.rejects();
+        return target.write(chunk, before, bound);
     }
 
     /**
      * Writes a chunk after the connection was lost, unless it is there: a commit without an answer may have taken place. The
-     * token is ours, so the checkpoint stands before the chunk or after it; where it does not, the sink says so.
+     * token is ours, so the checkpoint stands before the chunk or after it; where it does not, the sink says so. Which rows of a
+     * chunk that is there were refused is not known any more.
      */
-    private void writeAgain(RecordChunk chunk, Checkpoint before) {
+    private Committed writeAgain(RecordChunk chunk, Checkpoint before) {
         Optional<Checkpoint> stored = checkpoints.find(before.key());
         if (stored.isPresent() && stored.get().token() == before.token() && isWritten(chunk, before, stored.get())) {
-            checkpoint = stored.get();
-        } else {
-            writeOnce(chunk, before);
+            return new Committed(stored.get(), chunk.rejects());
         }
+        return writeOnce(chunk, before);
     }
 
     private static boolean isWritten(RecordChunk chunk, Checkpoint before, Checkpoint stored) {

@@ -2,6 +2,7 @@ package io.batchwright.batch;
 
 import io.batchwright.sink.SqlErrors;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,12 @@ final class PatientRepository implements MethodInterceptor {
             return call.proceed();
         }
         ProxyMethodInvocation update = (ProxyMethodInvocation) call;
-        Runnable first = () -> proceedOnce(update);
-        Runnable again = () -> {
+        Supplier<ProxyMethodInvocation> first = () -> proceedOnce(update);
+        Supplier<ProxyMethodInvocation> again = () -> {
             if (update.getArguments()[0] instanceof StepExecution step) {
                 readVersion(step);
             }
-            proceedOnce(update);
+            return proceedOnce(update);
         };
         reconnection.outlast(first, again, PatientRepository::isLost);
         return null;
@@ -49,7 +50,7 @@ final class PatientRepository implements MethodInterceptor {
      * Updates a step even where a successor, which took this process for dead, has marked it as failed: not the repository but
      * the sink's token tells a run that it was taken over, and a step that cannot be updated would be left UNKNOWN.
      */
-    private void proceedOnce(ProxyMethodInvocation update) {
+    private ProxyMethodInvocation proceedOnce(ProxyMethodInvocation update) {
         try {
             proceed(update);
         } catch (OptimisticLockingFailureException e) {
@@ -59,6 +60,7 @@ final class PatientRepository implements MethodInterceptor {
             readVersion(step);
             proceed(update);
         }
+        return update;
     }
 
     /** Proceeds with a copy of the invocation, as one can proceed only once. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Outlasts a database that does not answer: tries again after growing pauses, for a bounded time. A stop ends the waiting.
@@ -35,16 +36,16 @@ final class Reconnection {
      * @param first what is done first
      * @param again what is done after a failure
      * @param lost which failures are worth another try
+     * @return what the attempt that succeeded gave
      * @throws RuntimeException the last failure, when it is not worth another try, the time is up, or a stop was asked for
      */
-    void outlast(Runnable first, Runnable again, Predicate<RuntimeException> lost) {
-        Runnable attempt = first;
+    <T> T outlast(Supplier<T> first, Supplier<T> again, Predicate<RuntimeException> lost) {
+        Supplier<T> attempt = first;
         Duration pause = FIRST_PAUSE;
         Instant until = Instant.MAX;
         while (true) {
             try {
-                attempt.run();
-                return;
+                return attempt.get();
             } catch (RuntimeException e) {
                 if (givenUp || !lost.test(e)) {
                     throw e;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ReconnectionTest {
@@ -26,26 +27,29 @@ class ReconnectionTest {
         return new Reconnection(Duration.ofMillis(millis), stop, listener, Clock.systemUTC());
     }
 
-    private Runnable failing(String name, int times) {
+    private Supplier<String> failing(String name, int times) {
         int[] left = {times};
         return () -> {
             done.add(name);
             if (left[0]-- > 0) {
                 throw new IllegalStateException("lost");
             }
+            return name;
         };
     }
 
     @Test
     void doesOnceWhatSucceeds() {
-        within(1000).outlast(failing("first", 0), failing("again", 0), e -> true);
+        assertThat(within(1000).outlast(failing("first", 0), failing("again", 0), e -> true))
+                .isEqualTo("first");
         assertThat(done).containsExactly("first");
         assertThat(heard).isEmpty();
     }
 
     @Test
     void triesAgainUntilItSucceedsAndSaysSoOnce() {
-        within(60_000).outlast(failing("first", 1), failing("again", 2), e -> true);
+        assertThat(within(60_000).outlast(failing("first", 1), failing("again", 2), e -> true))
+                .isEqualTo("again");
         assertThat(done).containsExactly("first", "again", "again", "again");
         assertThat(heard).containsExactly("lost 60000");
     }
