@@ -4,6 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Explains why the default connection can not be used. */
 final class DatabaseFailure {
@@ -29,11 +30,13 @@ final class DatabaseFailure {
                             + " (SPRING_DATASOURCE_URL).",
                     failure);
         }
-        if (cause != null && innermost(failure) instanceof AccessDeniedException denied) {
+        if (cause != null
+                && NestedExceptionUtils.getMostSpecificCause(failure) instanceof AccessDeniedException denied) {
             return new DatabaseException(
                     "cannot use the database " + masked(url) + ": no permission to write " + denied.getFile(), failure);
         }
-        String reason = String.valueOf((cause != null ? cause : innermost(failure)).getMessage());
+        String reason = String.valueOf(
+                (cause != null ? cause : NestedExceptionUtils.getMostSpecificCause(failure)).getMessage());
         // Pool and drivers quote the URL that they do not take, password and all.
         if (cause == null && (url.isEmpty() || !reason.contains(url))) {
             return failure;
@@ -75,13 +78,5 @@ final class DatabaseFailure {
             }
         }
         return found;
-    }
-
-    private static Throwable innermost(Throwable failure) {
-        Throwable innermost = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            innermost = cause;
-        }
-        return innermost;
     }
 }
