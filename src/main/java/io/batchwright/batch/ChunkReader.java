@@ -177,7 +177,7 @@ final class ChunkReader implements Chunks {
         boolean ended = false;
         while (!ended) {
             int end = lineEnd();
-            boolean wholeLine = end > window.start() && isLineEnd(window.array()[end - 1]);
+            boolean wholeLine = end > window.start() && Lines.isEnd(window.array()[end - 1]);
             ended = wholeLine || (window.endOfInput() && end == window.end());
             int from = window.start();
             Origin origin = window.take(end, wholeLine ? 1 : 0);
@@ -217,10 +217,6 @@ final class ChunkReader implements Chunks {
         int end = Lines.end(raw, 0, raw.length);
         int kept = Math.min(end, RAW_KEPT);
         return new Reject(location, STAGE, null, reason, Arrays.copyOf(raw, kept), end > kept, headerLine);
-    }
-
-    private static boolean isLineEnd(byte b) {
-        return b == '\n' || b == '\r';
     }
 
     @Override

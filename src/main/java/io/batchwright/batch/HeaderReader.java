@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import io.batchwright.bytes.Bytes;
+import io.batchwright.bytes.Lines;
 import io.batchwright.format.Format;
 import io.batchwright.format.FormatException;
 import io.batchwright.format.Framer;
@@ -81,17 +82,13 @@ final class HeaderReader {
     static byte @Nullable [] withoutLineEnds(Bytes header) {
         int from = 0;
         int to = header.length();
-        while (from < to && isLineEnd(header.array()[from])) {
+        while (from < to && Lines.isEnd(header.array()[from])) {
             from++;
         }
-        while (to > from && isLineEnd(header.array()[to - 1])) {
+        while (to > from && Lines.isEnd(header.array()[to - 1])) {
             to--;
         }
         return to == from ? null : Arrays.copyOfRange(header.array(), from, to);
-    }
-
-    private static boolean isLineEnd(byte b) {
-        return b == '\n' || b == '\r';
     }
 
     private static Bytes header(byte[] bytes, int from, int to) {

@@ -31,11 +31,16 @@ public final class Lines {
             }
         }
         for (; i < to; i++) {
-            if (bytes[i] == '\n' || bytes[i] == '\r') {
+            if (isEnd(bytes[i])) {
                 return i;
             }
         }
         return to;
+    }
+
+    /** Whether a byte is {@code \n} or {@code \r}. */
+    public static boolean isEnd(byte b) {
+        return b == '\n' || b == '\r';
     }
 
     /** Index after the line end at {@code end}, as {@link #end} gave it; {@code end} itself at {@code to}. */

@@ -1,6 +1,7 @@
 package io.batchwright.format;
 
 import io.batchwright.bytes.Bytes;
+import io.batchwright.bytes.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class CsvHeader {
         Bytes bytes = new Bytes(Arrays.copyOf(header.array(), header.length()), header.length());
         int to = header.length();
         int i = 0;
-        while (i < to && isLineEnd(bytes.array()[i])) {
+        while (i < to && Lines.isEnd(bytes.array()[i])) {
             i++;
         }
         List<String> names = new ArrayList<>();
@@ -35,7 +36,7 @@ final class CsvHeader {
                         + Place.character(bytes.array(), scanner.end(), to));
             }
             names.add(name(bytes, scanner));
-            more = stop < to && !isLineEnd(bytes.array()[stop]);
+            more = stop < to && !Lines.isEnd(bytes.array()[stop]);
             i = stop + 1;
         }
         return names;
@@ -47,10 +48,6 @@ final class CsvHeader {
             return bytes.text(start, bytes.length());
         }
         return new String(bytes.array(), scanner.start(), scanner.end() - scanner.start(), StandardCharsets.UTF_8);
-    }
-
-    private static boolean isLineEnd(byte b) {
-        return b == '\n' || b == '\r';
     }
 
     /**

@@ -93,7 +93,7 @@ final class CsvParser implements RecordParser {
                 store(slotOfColumn[column], row);
             }
             column++;
-            if (stop == to || isLineEnd(bytes.array()[stop])) {
+            if (stop == to || Lines.isEnd(bytes.array()[stop])) {
                 problem = column == slotOfColumn.length ? null : ragged(column);
                 return stop;
             }
@@ -108,10 +108,6 @@ final class CsvParser implements RecordParser {
         } else {
             slots.set(slot, row, scanner.start(), scanner.end());
         }
-    }
-
-    private static boolean isLineEnd(byte b) {
-        return b == '\n' || b == '\r';
     }
 
     private String ragged(int found) {
