@@ -28,7 +28,7 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     private static final String INSERT = "INSERT INTO batchwright_checkpoint (pipeline, job_key, partition_no, scope,"
             + " rerun, plan, position, read_count, written_count, filtered_count, rejected_count, ignored_count,"
             + " input_bytes, format_hash, transform_hash, complete, parameters, replay_of, token, claimed_at,"
-            + " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0,"
+            + " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1,"
             + " current_timestamp, current_timestamp, current_timestamp)";
 
     private final Connections connections;
@@ -74,13 +74,7 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     @Override
     public Checkpoint claim(Checkpoint initial, RunKey key, Owner owner) {
         try (Connection connection = connections.open()) {
-            connection.setAutoCommit(false);
-            try {
-                return claim(connection, initial, key, owner);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            return Transaction.on(connection, same -> claim(same, initial, key, owner));
         } catch (SQLException e) {
             throw failure(initial.key().pipeline(), e);
         }
@@ -95,11 +89,8 @@ public final class JdbcCheckpointStore implements CheckpointStore {
         }
         if (!countUp(connection, initial)) {
             insert(connection, initial);
-            countUp(connection, initial);
         }
-        Checkpoint claimed = find(connection, initial.key()).orElseThrow();
-        connection.commit();
-        return claimed;
+        return find(connection, initial.key()).orElseThrow();
     }
 
     /** Returns whether there was a row to claim. */

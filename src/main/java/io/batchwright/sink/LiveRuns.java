@@ -88,7 +88,7 @@ public final class LiveRuns {
             if (!replace(connection, dead, owner)) {
                 return false;
             }
-            fence(connection, dead.key());
+            Transaction.on(connection, same -> fence(same, dead.key()));
             return true;
         });
     }
@@ -103,16 +103,11 @@ public final class LiveRuns {
     }
 
     /** Counts up the tokens of all loads that the dead run may have claimed: the successor may go on with another one. */
-    private static void fence(Connection connection, RunKey key) throws SQLException {
-        connection.setAutoCommit(false);
+    private static int fence(Connection connection, RunKey key) throws SQLException {
+        Vendor.of(connection).limitLockWait(connection);
         try (PreparedStatement update = connection.prepareStatement(FENCE)) {
-            Vendor.of(connection).limitLockWait(connection);
             bindKey(update, 1, key);
-            update.executeUpdate();
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            return update.executeUpdate();
         }
     }
 
@@ -189,16 +184,11 @@ public final class LiveRuns {
         statement.setInt(first + 2, key.partition());
     }
 
-    private <T> T with(Work<T> work) {
+    private <T> T with(Transaction.Work<T> work) {
         try (Connection connection = connections.open()) {
             return work.on(connection);
         } catch (SQLException e) {
             throw SqlErrors.failure("batchwright_run, which says who runs what, can not be used", e);
         }
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T on(Connection connection) throws SQLException;
     }
 }

@@ -65,25 +65,18 @@ final class TableCopy {
      */
     void create(TableName copy, String suffix) throws SQLException {
         if (Vendor.of(connection) == Vendor.POSTGRESQL) {
-            createOnPostgres(copy);
+            Transaction.on(connection, same -> createOnPostgres(copy));
         } else {
             createOnH2(copy, suffix);
         }
     }
 
-    private void createOnPostgres(TableName copy) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            execute("CREATE TABLE " + copy.quoted() + " (LIKE "
-                    + original.table().quoted() + " INCLUDING ALL)");
-            for (String foreignKey : texts(FOREIGN_KEYS_ON_POSTGRES)) {
-                alter(copy, foreignKey);
-            }
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+    private TableName createOnPostgres(TableName copy) throws SQLException {
+        execute("CREATE TABLE " + copy.quoted() + " (LIKE " + original.table().quoted() + " INCLUDING ALL)");
+        for (String foreignKey : texts(FOREIGN_KEYS_ON_POSTGRES)) {
+            alter(copy, foreignKey);
         }
+        return copy;
     }
 
     /** H2 commits with every definition, so that the copy gets its name when it has everything else. */
