@@ -2,6 +2,7 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.monitor.Execution;
+import io.batchwright.monitor.ExecutionStatus;
 import io.batchwright.monitor.RepositoryReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class JobsAbandonCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
             RepositoryReader reader = Repository.reader(context);
-            Repository.require(reader, id);
+            ExecutionStatus before = Repository.require(reader, id).status();
             context.jobs().abandon(id);
             Execution execution = Repository.require(reader, id);
             if (json) {
@@ -52,7 +53,8 @@ final class JobsAbandonCommand implements Callable<Integer> {
                         .load(id)
                         .filter(load -> load.request().replayOf() != null)
                         .isPresent();
-                out.println("execution " + id + " of " + execution.job() + " is abandoned. "
+                out.println("execution " + id + " of " + execution.job()
+                        + (before == ExecutionStatus.ABANDONED ? " was abandoned before. " : " is abandoned. ")
                         + (replay
                                 ? "Its rejects are still kept; to replay them:  batchwright rejects replay "
                                         + execution.job()

@@ -72,9 +72,17 @@ final class RejectExport {
         }
     }
 
-    /** What a user of the export should know of what is not in it. */
-    List<String> notes(String pipeline) {
+    /**
+     * What a user of the export should know of what is not in it.
+     *
+     * @param where what it is an export of, as in "the latest load"
+     */
+    List<String> notes(String pipeline, String where) {
         List<String> notes = new ArrayList<>();
+        if (count.total() == 0) {
+            notes.add(pipeline + ": nothing to export: " + where + " has no rejects; 'rejects list " + pipeline
+                    + "' has all that are kept");
+        }
         if (format == RejectFormat.RAW && count.replayed() > 0) {
             notes.add(pipeline + ": " + Figures.count(count.replayed()) + " left out, which are replayed already");
         }

@@ -86,7 +86,8 @@ final class RejectsExportCommand implements Callable<Integer> {
         } else {
             toStandardOutput(export);
         }
-        export.notes(choice.pipeline()).forEach(spec.commandLine().getErr()::println);
+        export.notes(choice.pipeline(), choice.description())
+                .forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
     }
 

@@ -72,9 +72,9 @@ final class RejectsPurgeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         RejectSelection selection = selection(rejects);
         RejectCount count = rejects.count(selection);
-        String found = choice.pipeline() + ": " + Figures.count(count.total())
-                + (count.total() == 1 ? " reject" : " rejects") + ", "
-                + Figures.count(count.total() - count.replayed()) + " of them not replayed";
+        String found = choice.pipeline() + ": " + Figures.count(count.total()) + (replayed ? " replayed" : "")
+                + (count.total() == 1 ? " reject" : " rejects")
+                + (replayed ? "" : ", " + Figures.count(count.total() - count.replayed()) + " of them not replayed");
         if (dryRun || count.total() == 0) {
             out.println(found + "; nothing was deleted");
         } else if (yes || confirmed(found)) {

@@ -67,6 +67,7 @@ final class RejectsReplayCommand implements Callable<Integer> {
                         (context, pipeline, progress, stop) -> {
                             RejectStore rejects =
                                     context.rejects(pipeline.sink().connection());
+                            sayOverwriting(pipeline);
                             ReplayRunner.Request request = request(rejects, given.containsKey(TARGET_KEY));
                             return context.replays().replay(pipeline, request, progress, stop);
                         });
@@ -89,12 +90,22 @@ final class RejectsReplayCommand implements Callable<Integer> {
         return Objects.requireNonNull(selection.job());
     }
 
+    private void sayOverwriting(Pipeline pipeline) {
+        if (pipeline.sink().overwrites()) {
+            say("write: upsert puts a replayed record in the place of a row with its key, also of a newer one;"
+                    + " sink.write=ignore leaves the rows that are there");
+        }
+    }
+
     private void sayCut(long cut) {
         if (cut > 0) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(choice.pipeline() + ": " + Figures.count(cut)
-                    + " left out, of which only the beginning was kept; take them from the input");
-            err.flush();
+            say(Figures.count(cut) + " left out, of which only the beginning was kept; take them from the input");
         }
+    }
+
+    private void say(String warning) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(choice.pipeline() + ": " + warning);
+        err.flush();
     }
 }

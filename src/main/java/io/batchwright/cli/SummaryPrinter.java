@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.RunResult;
+import io.batchwright.batch.TooManyRejectsException;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Reject;
 import java.io.PrintWriter;
@@ -41,7 +42,9 @@ final class SummaryPrinter {
                 name + ": stopped after " + Figures.seconds(result.seconds()) + "; run the same command again to go on";
             case FAILED ->
                 name + ": FAILED after " + Figures.seconds(result.seconds())
-                        + "; unless the message above says otherwise, the same command goes on after the last commit";
+                        + (result.failure() instanceof TooManyRejectsException
+                                ? ""
+                                : "; once the cause is mended, the same command goes on after the last commit");
         };
     }
 

@@ -76,6 +76,11 @@ public record JdbcSinkSpec(
     }
 
     @Override
+    public boolean overwrites() {
+        return write == WriteMode.UPSERT;
+    }
+
+    @Override
     public String target() {
         return TableName.parse(table).toString();
     }

@@ -34,10 +34,14 @@ public final class RejectStore {
         this.sql = new RejectSql(connections);
     }
 
-    /** The job key of the load of a pipeline that was at work last, with or without rejects; replays are no loads. */
+    /**
+     * The job key of the load of a pipeline that was at work last, with or without rejects; replays are no loads. One that has
+     * read nothing and is not complete counts only if there is no other.
+     */
     public Optional<String> latestLoad(String pipeline) {
         String latest = "SELECT job_key FROM batchwright_checkpoint WHERE pipeline = ? AND replay_of IS NULL"
-                + " ORDER BY updated_at DESC, created_at DESC LIMIT 1";
+                + " ORDER BY CASE WHEN complete OR read_count > 0 THEN 0 ELSE 1 END, updated_at DESC, created_at DESC"
+                + " LIMIT 1";
         return sql.query(latest, List.of(pipeline), row -> row.getString(1)).stream()
                 .findFirst();
     }

@@ -18,6 +18,9 @@ public sealed interface SinkSpec permits JdbcSinkSpec {
     /** Whether a load takes the place of whatever the target holds. */
     boolean replaces();
 
+    /** Whether a record takes the place of one that was written before it. */
+    boolean overwrites();
+
     /** What rejects call it: the name of the target that records are meant for. */
     String target();
 

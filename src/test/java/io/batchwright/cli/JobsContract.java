@@ -257,6 +257,8 @@ abstract class JobsContract {
         fail();
         CliHome.Result abandoned = jobs("abandon", "1");
         assertThat(abandoned.exit()).as(abandoned.err()).isZero();
+        assertThat(abandoned.out()).contains("is abandoned.");
+        assertThat(jobs("abandon", "1").out()).contains("was abandoned before.");
         assertThat(home.query(STATUSES)).containsExactly("ABANDONED");
         assertThat(jobs("restart", "1").err()).contains("was abandoned").contains("--rerun");
 

@@ -246,11 +246,15 @@ abstract class RejectsContract {
         assertThat(rejects("purge", "people", "--older-than", "1d", "--yes").out())
                 .contains("0 rejects");
         assertThat(rejects("purge", "people", "--older-than", "soon").exit()).isEqualTo(2);
-        assertThat(rejects("purge", "people", "--replayed", "--yes").out()).contains("0 rejects");
+        assertThat(rejects("purge", "people", "--replayed", "--yes").out())
+                .contains("0 replayed rejects; nothing was deleted");
         assertThat(home.query("select count(*) from batchwright_reject")).containsExactly("3");
 
         assertThat(rejects("purge", "people", "--run", "1", "--yes").out()).contains("3 deleted");
         assertThat(home.query("select count(*) from batchwright_reject")).containsExactly("0");
+        CliHome.Result empty = rejects("export", "people", "--format", "json-lines");
+        assertThat(empty.exit()).isZero();
+        assertThat(empty.err()).contains("nothing to export: the latest load has no rejects");
         assertThat(home.run("run", "people").out()).contains("already loaded");
     }
 

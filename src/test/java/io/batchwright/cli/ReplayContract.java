@@ -343,9 +343,9 @@ abstract class ReplayContract {
         assertThat(home.query("select count(*) from loaded")).containsExactly("2");
 
         home.pipeline("lines", keyed.formatted("upsert"));
-        assertThat(replayed("lines", "--json").out())
-                .contains("\"read\":2,\"written\":1,")
-                .contains("\"rejected\":1,");
+        CliHome.Result upserted = replayed("lines", "--json");
+        assertThat(upserted.out()).contains("\"read\":2,\"written\":1,").contains("\"rejected\":1,");
+        assertThat(upserted.err()).contains("write: upsert puts a replayed record in the place of");
         assertThat(home.query("select id, v from loaded order by id")).containsExactly("1|b", "3|c");
         assertThat(home.query("select line, stage, attempts from batchwright_reject where replayed_at is null"))
                 .containsExactly("3|sink|1");

@@ -235,7 +235,8 @@ class RejectStoreTest {
             Checkpoint first = claim("latest");
             Checkpoint second = claim("latest");
             assertThat(rejects().latestLoad("latest")).contains(second.key().job());
-            write(first, Rows.of(SCHEMA).chunk("p1"));
+            write(first, Rows.of(SCHEMA).row(1L).chunk("p1"));
+            claim("latest");
             assertThat(rejects().latestLoad("latest")).contains(first.key().job());
             assertThat(rejects().latestLoad("never")).isEmpty();
         }
