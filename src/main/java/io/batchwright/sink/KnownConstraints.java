@@ -45,11 +45,23 @@ record KnownConstraints(List<Check> checks, List<Unique> uniques) {
             return new KnownConstraints(List.of(), List.of());
         }
         return new KnownConstraints(
-                checks(connection, target), mode.usesKey() ? List.of() : uniques(connection, target));
+                checks(connection, target),
+                mode.usesKey() || !isReadable(connection, target) ? List.of() : uniques(connection, target));
     }
 
     private static boolean hasTriggers(Connection connection, WriteTarget target) throws SQLException {
-        String query = "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid" + OF_TABLE;
+        return any(connection, "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid" + OF_TABLE, target);
+    }
+
+    /** Whether a key can be looked for in the table: the right to insert alone is enough for a load. */
+    private static boolean isReadable(Connection connection, WriteTarget target) throws SQLException {
+        return any(
+                connection,
+                "SELECT count(*) FROM pg_class WHERE has_table_privilege(oid, 'SELECT') AND oid" + OF_TABLE,
+                target);
+    }
+
+    private static boolean any(Connection connection, String query, WriteTarget target) throws SQLException {
         try (PreparedStatement select = select(connection, query, target);
                 ResultSet row = select.executeQuery()) {
             row.next();

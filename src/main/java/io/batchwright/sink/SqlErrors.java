@@ -100,7 +100,15 @@ public final class SqlErrors {
 
     /** A part of a message; nothing if it is missing. */
     static String part(String before, @Nullable String text, String after) {
-        return text == null || text.isEmpty() ? "" : before + text + after;
+        return text == null || text.isEmpty() ? "" : before + unended(text) + after;
+    }
+
+    /** Without a full stop at the end, as more may follow. */
+    private static String unended(String text) {
+        String stripped = text.strip();
+        return stripped.endsWith(".") && !stripped.endsWith("..")
+                ? stripped.substring(0, stripped.length() - 1)
+                : stripped;
     }
 
     static String oneLine(String text) {

@@ -46,10 +46,29 @@ final class TargetTable {
             columns = readColumns();
         }
         WriteTarget target = matching(columns);
+        if (mode == WriteMode.REPLACE) {
+            requireTable();
+        }
         if (mode.usesKey()) {
             new UniqueKeys(connection, vendor, name).require(target.key(), mode);
         }
         return target;
+    }
+
+    /** A view's rows are those of its tables, which write: replace would not know how to copy nor to delete. */
+    private void requireTable() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(vendor.isTableQuery())) {
+            select.setString(1, name.schema());
+            select.setString(2, name.table());
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next() && !row.getBoolean(1)) {
+                    throw new SinkException(
+                            "'" + name + "' is a view, and write: replace puts all rows of a table in the"
+                                    + " place of others: expected a table. Name the one behind the view, or choose another"
+                                    + " write mode");
+                }
+            }
+        }
     }
 
     /** Whether the table is there. */

@@ -16,6 +16,12 @@ public enum Vendor {
         }
 
         @Override
+        String isTableQuery() {
+            return "SELECT table_type <> 'VIEW' FROM information_schema.tables"
+                    + " WHERE table_schema = coalesce(?, current_schema) AND table_name = ?";
+        }
+
+        @Override
         String uniqueKeysQuery() {
             return "SELECT i.index_name, c.column_name FROM information_schema.indexes i"
                     + " JOIN information_schema.index_columns c ON c.index_schema = i.index_schema"
@@ -67,6 +73,12 @@ public enum Vendor {
                     + " JOIN pg_namespace n ON n.oid = c.relnamespace"
                     + " WHERE c.oid = to_regclass(coalesce(quote_ident(?) || '.', '') || quote_ident(?)))"
                     + " ORDER BY ordinal_position";
+        }
+
+        @Override
+        String isTableQuery() {
+            return "SELECT relkind IN ('r', 'p', 'f') FROM pg_class"
+                    + " WHERE oid = to_regclass(coalesce(quote_ident(?) || '.', '') || quote_ident(?))";
         }
 
         @Override
@@ -172,6 +184,9 @@ public enum Vendor {
 
     /** The parameter of an insert into a column of a type. */
     abstract String placeholder(ColumnType type);
+
+    /** Says of a table, by schema (null for the connection's own) and name, whether it is one, and no view. */
+    abstract String isTableQuery();
 
     /** The most parameters of one statement. */
     abstract int maxParameters();

@@ -66,6 +66,26 @@ class ReplacementTest {
         }
 
         @Test
+        void refusesAViewBeforeItLoadsAnything() {
+            JdbcSinkSpec view = spec("seen", WriteMode.REPLACE);
+            assertThatThrownBy(() -> open(view, SCHEMA, claimed().key()))
+                    .isInstanceOf(SinkException.class)
+                    .hasMessageContaining("'seen' is a view")
+                    .hasMessageContaining("the one behind the view");
+            assertThat(tablesBeside()).isEmpty();
+        }
+
+        @Test
+        void reasonsNameTheTargetAndNotTheTableBeside() {
+            RecordChunk chunk = Rows.of(SCHEMA).row(5L, "x").row(5L, "y").lastChunk("end");
+            assertThat(write(claimed(), chunk).rejects())
+                    .singleElement()
+                    .satisfies(reject -> assertThat(reject.reason())
+                            .startsWith("duplicate key in constraint")
+                            .doesNotContain("__batchwright"));
+        }
+
+        @Test
         void showsOldRowsUntilTheLoadIsCompleteThoughItIsResumed() {
             Checkpoint between = write(claimed(), first()).checkpoint();
             assertThat(seen()).containsExactly(List.copyOf(OLD));
