@@ -27,7 +27,7 @@ final class DatabaseOpener {
             if (EmbeddedDatabase.isEmbedded(url)) {
                 NewDatabaseFile.of(url).makeIfMissing(pool.getUsername(), pool.getPassword(), migrations);
             }
-            migrations.apply(pool);
+            migrate(pool, migrations);
             return new Database(pool);
         } catch (SQLException e) {
             pool.close();
@@ -36,6 +36,14 @@ final class DatabaseOpener {
             pool.close();
             throw e;
         }
+    }
+
+    /** A pool without idle connections closes the one that it tries first; an embedded database would close with it. */
+    private static void migrate(HikariDataSource pool, Migrations migrations) throws SQLException {
+        int idle = pool.getMinimumIdle();
+        pool.setMinimumIdle(Math.max(1, idle));
+        migrations.apply(pool);
+        pool.setMinimumIdle(idle);
     }
 
     private static HikariDataSource pool(Binder binder, String prefix) {

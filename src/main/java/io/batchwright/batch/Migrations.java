@@ -21,7 +21,7 @@ enum Migrations {
     /** A database that is only loaded into. */
     LOADS("/load", Set.of("2", "3", "4", "6.1"));
 
-    private static final String HISTORY = "batchwright_schema_history";
+    static final String HISTORY = "batchwright_schema_history";
 
     private final String folder;
 
@@ -56,6 +56,21 @@ enum Migrations {
             }
             requireNoOlderRepository(connection);
             migrate(database, Vendor.of(connection));
+        }
+    }
+
+    /**
+     * Applies all of them to a new, empty H2 database.
+     *
+     * @throws SQLException if one fails
+     */
+    void applyToNew(DataSource database) throws SQLException {
+        if (this == REPOSITORY_AND_LOADS) {
+            try (Connection connection = database.getConnection()) {
+                RecordedMigrations.apply(connection);
+            }
+        } else {
+            apply(database);
         }
     }
 

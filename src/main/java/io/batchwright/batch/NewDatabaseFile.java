@@ -53,7 +53,7 @@ final class NewDatabaseFile {
         database.setPassword(password);
         try {
             Files.deleteIfExists(Path.of(made + SUFFIX));
-            migrations.apply(database);
+            migrations.applyToNew(database);
             give(Path.of(made + SUFFIX), file);
             removeLeftovers(file);
         } catch (IOException e) {

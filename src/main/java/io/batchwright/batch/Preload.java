@@ -1,7 +1,5 @@
 package io.batchwright.batch;
 
-import org.flywaydb.core.Flyway;
-
 /**
  * Loads classes that every run needs on a second processor, while the first one reads the command line. Worth a tenth of a
  * start; nothing depends on it.
@@ -36,6 +34,5 @@ public final class Preload {
                 return;
             }
         }
-        Flyway.configure().load();
     }
 }

@@ -4,6 +4,7 @@ import io.batchwright.batch.Preload;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +25,10 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage or invalid pipeline, 3 stopped and restartable.",
             "",
             "Start with:  batchwright run metrics"
-        },
-        subcommands = {
+        })
+public final class Batchwright implements Runnable {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             PreviewCommand.class,
             ValidateCommand.class,
@@ -34,10 +37,8 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             ProfileCommand.class,
             ProfileSampleCommand.class,
-            Batchwright.CompletionCommand.class,
-            HelpCommand.class
-        })
-public final class Batchwright implements Runnable {
+            CompletionCommand.class,
+            HelpCommand.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -57,7 +58,7 @@ public final class Batchwright implements Runnable {
      * @return the exit code
      */
     public static int execute(String... args) {
-        if (args.length > 0 && args[0].equals("run")) {
+        if (isRun(args)) {
             Preload.begin();
         }
         return execute(
@@ -69,6 +70,7 @@ public final class Batchwright implements Runnable {
     /** Runs a command that prints to {@code out} and {@code err}. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine = new CommandLine(new Batchwright());
+        commands(args).forEach(commandLine::addSubcommand);
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setUsageHelpAutoWidth(true);
@@ -76,6 +78,15 @@ public final class Batchwright implements Runnable {
         versioned(commandLine);
         commandLine.setExecutionExceptionHandler(new Failures());
         return commandLine.execute(args);
+    }
+
+    /** The commands that may be needed: to look at all of them would take a tenth of a run's start. */
+    private static List<Class<?>> commands(String... args) {
+        return isRun(args) ? List.of(RunCommand.class) : COMMANDS;
+    }
+
+    private static boolean isRun(String... args) {
+        return args.length > 0 && args[0].equals("run");
     }
 
     /** Lets {@code --version} answer in every command. */

@@ -7,13 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NewDatabaseFileTest {
+
+    private static final String HISTORY =
+            "select \"installed_rank\", \"version\", \"description\", \"type\", \"script\","
+                    + " \"checksum\", \"installed_by\", \"success\" from \"batchwright_schema_history\" order by 1";
 
     private final Path directory;
     private final String url;
@@ -43,6 +50,35 @@ class NewDatabaseFileTest {
                             .executeQuery("select * from batchwright_run")
                             .next())
                     .isFalse();
+        }
+    }
+
+    /** Otherwise Flyway would refuse it when the next migration comes, or it would differ from those made before. */
+    @Test
+    void isWhatFlywayMakes() throws Exception {
+        make();
+        String byFlyway = url.replace("data/it", "data/flyway");
+        JdbcDataSource empty = new JdbcDataSource();
+        empty.setURL(byFlyway);
+        empty.setUser("sa");
+        Migrations.REPOSITORY_AND_LOADS.apply(empty);
+
+        assertThat(rows(url, HISTORY)).isEqualTo(rows(byFlyway, HISTORY));
+        assertThat(rows(url, "script nodata nopasswords")).isEqualTo(rows(byFlyway, "script nodata nopasswords"));
+    }
+
+    private static List<List<Object>> rows(String url, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                ResultSet found = connection.createStatement().executeQuery(query)) {
+            List<List<Object>> rows = new ArrayList<>();
+            while (found.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.add(found.getObject(column));
+                }
+                rows.add(row);
+            }
+            return rows;
         }
     }
 
