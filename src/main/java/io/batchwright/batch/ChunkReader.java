@@ -35,6 +35,9 @@ final class ChunkReader implements Chunks {
 
     private static final int FIRST_CHUNK_BYTES = 512 * 1024;
 
+    /** About how many bytes share a buffer, and are parsed by one thread. */
+    private static final int BUFFER_BYTES = 256 * 1024;
+
     private final ByteReader reader;
     private final Format format;
     private final Framer framer;
@@ -45,9 +48,11 @@ final class ChunkReader implements Chunks {
     private final HeaderReader header;
     private final List<RawChunk.Part> parts = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
+    private Bytes headerRecord = new Bytes(0);
     private @Nullable RecordParser parser;
     private byte @Nullable [] headerLine;
     private int goal;
+    private int bytesBefore;
     private int recordGoal;
     private int records;
     private boolean finished;
@@ -75,7 +80,8 @@ final class ChunkReader implements Chunks {
         if (finished) {
             return null;
         }
-        window.renew(goal);
+        bytesBefore = 0;
+        renewBuffer();
         parts.clear();
         rejects.clear();
         records = 0;
@@ -87,6 +93,10 @@ final class ChunkReader implements Chunks {
                 finished = true;
                 break;
             }
+            if (window.start() >= BUFFER_BYTES) {
+                endBuffer();
+                renewBuffer();
+            }
             fill(deadline);
             frame();
         }
@@ -94,14 +104,30 @@ final class ChunkReader implements Chunks {
     }
 
     private boolean full() {
-        return records >= recordGoal || window.start() >= goal;
+        return records >= recordGoal || bytesBefore + window.start() >= goal;
+    }
+
+    /** How many bytes the buffer at hand should hold. */
+    private int bufferGoal() {
+        return Math.min(goal - bytesBefore, BUFFER_BYTES);
+    }
+
+    /** Starts a buffer with a parser of its own, as buffers are parsed at the same time. */
+    private void renewBuffer() {
+        window.renew(bufferGoal());
+        parser = parser == null ? null : format.parser(headerRecord);
+    }
+
+    private void endBuffer() {
+        window.handOver();
+        bytesBefore += window.start();
     }
 
     /** Ends the chunk, and aims at twice its bytes or the bytes that its records suggest, within the limit. */
     private RawChunk cut() throws IOException {
         boolean fullOfRecords = records >= recordGoal;
-        window.handOver();
-        goal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, window.start() * 9L / 8) : 2L * goal);
+        endBuffer();
+        goal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, bytesBefore * 9L / 8) : 2L * goal);
         return new RawChunk(List.copyOf(parts), List.copyOf(rejects), reader.position(), finished, reader.inputBytes());
     }
 
@@ -118,7 +144,7 @@ final class ChunkReader implements Chunks {
             return false;
         }
         try {
-            Bytes headerRecord = header.read();
+            headerRecord = header.read();
             parser = format.parser(headerRecord);
             headerLine = HeaderReader.withoutLineEnds(headerRecord);
         } catch (FormatException e) {
@@ -130,8 +156,8 @@ final class ChunkReader implements Chunks {
     /** Reads until there is a chunk's worth of bytes, or the input or the time is at its end. */
     private void fill(Instant deadline) throws IOException {
         boolean silent = false;
-        while (!silent && !window.endOfInput() && window.end() < goal) {
-            silent = !window.read(goal - window.end());
+        while (!silent && !window.endOfInput() && window.end() < bufferGoal()) {
+            silent = !window.read(bufferGoal() - window.end());
             silent |= clock.instant().isAfter(deadline);
         }
     }

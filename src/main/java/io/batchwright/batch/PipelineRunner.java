@@ -178,11 +178,13 @@ public final class PipelineRunner {
 
     private Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StepStop stop) {
         RecordCounts counts = new RecordCounts(session);
+        ParallelProcessor processor = new ParallelProcessor(() -> processor(pipeline));
         return new StepBuilder(STEP, repository)
                         .<RecordChunk, RecordChunk>chunk(1)
                         .transactionManager(new ResourcelessTransactionManager())
-                        .reader(new ReadAheadReader(session::open, processor(pipeline), stop))
+                        .reader(new ReadAheadReader(session::open, processor, stop))
                         .writer(new SinkWriter(session))
+                        .stream(processor)
                         .stream(counts)
                         .listener(counts)
                         .listener(new StopRequests(databases.standard(), stop.signal()))

@@ -1,13 +1,16 @@
 package io.batchwright.batch;
 
+import io.batchwright.bytes.Bytes;
 import io.batchwright.format.RecordParser;
 import io.batchwright.record.Position;
 import io.batchwright.record.Reject;
 import io.batchwright.record.Segment;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chunk as it was read: whole records as bytes, not yet parsed.
+ * A chunk as it was read: whole records as bytes, not yet parsed. Parts that share a buffer follow each other; parts of
+ * different buffers share no parser either, and can be parsed at the same time.
  *
  * @param parts the records, input by input
  * @param rejects records that were too long to hold
@@ -19,6 +22,27 @@ record RawChunk(List<Part> parts, List<Reject> rejects, Position end, boolean la
 
     /** Records of one input, and the parser that knows its header. */
     record Part(Segment segment, RecordParser parser) {}
+
+    /** The same records, as a chunk per buffer; rejects are in none of them. */
+    List<RawChunk> byBuffer() {
+        List<RawChunk> chunks = new ArrayList<>();
+        for (int from = 0; from < parts.size(); ) {
+            int to = sameBuffer(from);
+            chunks.add(new RawChunk(parts.subList(from, to), List.of(), end, last, inputBytes));
+            from = to;
+        }
+        return chunks;
+    }
+
+    /** Index after the last part that has the buffer of the one at {@code from}. */
+    private int sameBuffer(int from) {
+        Bytes buffer = parts.get(from).segment().bytes();
+        int to = from + 1;
+        while (to < parts.size() && parts.get(to).segment().bytes() == buffer) {
+            to++;
+        }
+        return to;
+    }
 
     /** Records read, rejected ones included. */
     long records() {

@@ -19,6 +19,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,18 @@ class ChunkReaderTest {
         return reading(format, contents).records(limits, null).stream()
                 .map(seen -> seen.toString().replace("\n", "␊").replace("\r", "␍"))
                 .toList();
+    }
+
+    /** A chunk of many buffers: records go on from one to the next, with their places and their header. */
+    @Test
+    void aChunkOfManyBuffersHoldsWhatManySmallChunksHold() {
+        String content = "a,b\n"
+                + IntStream.range(0, 60_000)
+                        .mapToObj(i -> i + ",\"a \"\"quoted\"\"\nvalue " + i + "\"\n")
+                        .collect(Collectors.joining());
+        ChunkReading reading = reading(CSV, content, "a,b\n1,2\n", content);
+        List<Seen> few = ChunkReading.all(reading.chunks(limits(MANY, 1 << 22, 100), null));
+        assertThat(few).hasSize(120_001).isEqualTo(reading.records(limits(1000, 1 << 16, 100), null));
     }
 
     /** {@code ␊} and {@code ␍} stand for line ends; a record is shown as {@link Seen#toString()} does. */

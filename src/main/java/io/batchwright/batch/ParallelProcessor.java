@@ -1,0 +1,93 @@
+package io.batchwright.batch;
+
+import io.batchwright.record.RecordBatch;
+import io.batchwright.record.RecordChunk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStream;
+
+/**
+ * Processes the buffers of a chunk at the same time, as many as there are processors, and joins what comes out in the order of
+ * the input. Of several failures the first one in that order is thrown; nothing of a chunk that failed goes on. For one
+ * calling thread.
+ */
+final class ParallelProcessor implements ItemProcessor<RawChunk, RecordChunk>, ItemStream {
+
+    /** More threads than this would wait for the one that reads. */
+    private static final int MOST_THREADS = 4;
+
+    private final Supplier<ItemProcessor<RawChunk, RecordChunk>> opener;
+    private final Queue<ItemProcessor<RawChunk, RecordChunk>> idle = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS), ParallelProcessor::thread);
+
+    /** @param opener opens a processor for one thread at a time */
+    ParallelProcessor(Supplier<ItemProcessor<RawChunk, RecordChunk>> opener) {
+        this.opener = opener;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "batchwright-process");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public RecordChunk process(RawChunk raw) throws Exception {
+        List<RawChunk> buffers = raw.byBuffer();
+        return buffers.size() < 2 ? processAlone(raw) : join(raw, processAll(buffers));
+    }
+
+    private List<Future<RecordChunk>> processAll(List<RawChunk> buffers) throws InterruptedException {
+        List<Callable<RecordChunk>> work = new ArrayList<>();
+        for (RawChunk buffer : buffers) {
+            work.add(() -> processAlone(buffer));
+        }
+        return threads.invokeAll(work);
+    }
+
+    private RecordChunk processAlone(RawChunk raw) throws Exception {
+        ItemProcessor<RawChunk, RecordChunk> waiting = idle.poll();
+        ItemProcessor<RawChunk, RecordChunk> processor = waiting == null ? opener.get() : waiting;
+        try {
+            return Objects.requireNonNull(processor.process(raw));
+        } finally {
+            idle.add(processor);
+        }
+    }
+
+    private static RecordChunk join(RawChunk raw, List<Future<RecordChunk>> processed) throws Exception {
+        List<RecordBatch> batches = new ArrayList<>();
+        for (Future<RecordChunk> buffer : processed) {
+            try {
+                batches.addAll(buffer.get().batches());
+            } catch (ExecutionException e) {
+                throw failure(e);
+            }
+        }
+        return new RecordChunk(batches, raw.rejects(), raw.end(), raw.last(), raw.records(), raw.inputBytes());
+    }
+
+    private static Exception failure(ExecutionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof Exception exception ? exception : e;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
