@@ -21,6 +21,12 @@ final class Charsets {
         }
     }
 
+    /** The canonical name, so that "utf8" and "UTF-8" are the same load; the name itself if it is unknown. */
+    static String canonical(String name) {
+        Charset known = find(name);
+        return known == null ? name : known.name();
+    }
+
     /** The charset of that name, or null. */
     static @Nullable Charset find(String name) {
         try {

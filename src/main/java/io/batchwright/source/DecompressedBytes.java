@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
 
-/** The decompressed bytes of a file; says where and why they are damaged. Not thread-safe. */
+/** The decompressed bytes of an input; says where and why they are damaged. Not thread-safe. */
 final class DecompressedBytes extends InputStream {
 
     private final FrozenInput input;
@@ -49,10 +49,10 @@ final class DecompressedBytes extends InputStream {
         return new DamagedInputException(
                 "'" + input.name() + "': its " + compression + " data is damaged or cut off after " + position
                         + " decompressed bytes, near byte " + stored.position() + " of " + input.end()
-                        + " of the file: "
+                        + " stored: "
                         + FileProblems.reason(e)
-                        + "; if it was cut off, put the whole file in its place and run again: what is loaded is kept. If it"
-                        + " is damaged, empty the table and load a sound copy with --rerun",
+                        + "; "
+                        + input.mending(),
                 e);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files of a plan, one open at a time. After {@link #close()}, whichever thread it comes from, every other call
+ * Reads the stored inputs of a plan, one open at a time. After {@link #close()}, whichever thread it comes from, every other call
  * that reads, an ongoing one included, ends with a {@link ClosedChannelException}.
  */
 final class FileByteReader implements ByteReader {
@@ -29,7 +29,7 @@ final class FileByteReader implements ByteReader {
     private long bytesBefore;
 
     /** @param start where to begin, in one of {@code inputs} */
-    FileByteReader(List<FrozenInput> inputs, TextCodec codec, FilePosition start) {
+    FileByteReader(List<? extends FrozenInput> inputs, TextCodec codec, FilePosition start) {
         this.inputs = List.copyOf(inputs);
         this.codec = codec;
         this.next = start;

@@ -1,5 +1,6 @@
 package io.batchwright.source;
 
+import io.batchwright.record.InputPlan;
 import io.batchwright.record.Position;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -33,6 +34,20 @@ record FilePosition(
                 Long.parseLong(matcher.group(2)),
                 Long.parseLong(matcher.group(3)),
                 window == null ? null : HexFormat.fromHexDigits(window));
+    }
+
+    /**
+     * Where to go on in a plan.
+     *
+     * @param from null for the start
+     */
+    static FilePosition in(InputPlan plan, @Nullable Position from) {
+        FilePosition start = from == null ? START : parse(from);
+        if (start.ordinal() >= plan.inputs().size()) {
+            throw new SourceException("position " + from + " is in input " + (start.ordinal() + 1)
+                    + ", but the plan has " + plan.inputs().size() + "; load from the start with --rerun");
+        }
+        return start;
     }
 
     Position toPosition() {

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 /** The words for what can be wrong with a file. */
 final class FileProblems {
 
-    private static final String RESTORE = "; put the original back to resume, or load what is there now with --rerun";
+    /** What to do when an input is not what it was. */
+    static final String RESTORE = "; put the original back to resume, or load what is there now with --rerun";
 
     private FileProblems() {}
 

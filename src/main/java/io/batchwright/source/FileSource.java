@@ -42,7 +42,7 @@ final class FileSource implements ByteSource {
     private InputPlan.Input freeze(Path file) {
         String name = name(file);
         try (FileChannel channel = FileChannel.open(file)) {
-            Unsupported.refuse(name, channel);
+            Unsupported.refuse(name, new FileContent(channel).first(Unsupported.LONGEST));
             long end = channel.size();
             String fingerprint = Fingerprint.of(channel, end).toString();
             return new InputPlan.Input(name, end, fingerprint);
@@ -85,22 +85,18 @@ final class FileSource implements ByteSource {
         return new InputPlan(inputs);
     }
 
-    private FrozenInput frozen(InputPlan.Input input) {
-        return new FrozenInput(home.resolve(input.name()), input);
+    private FrozenFile frozen(InputPlan.Input input) {
+        return new FrozenFile(home.resolve(input.name()), input);
     }
 
     @Override
     public ByteReader open(InputPlan plan, @Nullable Position from) {
-        FilePosition start = from == null ? FilePosition.START : FilePosition.parse(from);
-        if (start.ordinal() >= plan.inputs().size()) {
-            throw new SourceException("position " + from + " is in input " + (start.ordinal() + 1)
-                    + ", but the plan has " + plan.inputs().size() + "; load from the start with --rerun");
-        }
-        List<FrozenInput> inputs = new ArrayList<>();
+        FilePosition start = FilePosition.in(plan, from);
+        List<FrozenFile> inputs = new ArrayList<>();
         for (InputPlan.Input input : plan.inputs()) {
             inputs.add(frozen(input));
         }
-        inputs.subList(start.ordinal(), inputs.size()).forEach(FrozenInput::checkLength);
+        inputs.subList(start.ordinal(), inputs.size()).forEach(FrozenFile::checkLength);
         inputs.get(start.ordinal()).checkUpTo(start, codec);
         return new FileByteReader(inputs, codec, start);
     }

@@ -31,11 +31,9 @@ public record FileSourceSpec(
 
     @Override
     public Map<String, String> identity() {
-        Charset known = Charsets.find(charset);
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("path", String.join("\n", path));
-        // The canonical name, so that "utf8" and "UTF-8" are the same load.
-        identity.put("charset", known == null ? charset : known.name());
+        identity.put("charset", Charsets.canonical(charset));
         return Collections.unmodifiableMap(identity);
     }
 

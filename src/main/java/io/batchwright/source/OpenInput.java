@@ -9,7 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open file of a plan. One thread {@linkplain #start starts} and reads it and closes it; another may {@link #abort()}.
+ * An open input of a plan. One thread {@linkplain #start starts} and reads it and closes it; another may {@link #abort()}.
  */
 final class OpenInput implements Closeable {
 
@@ -18,8 +18,9 @@ final class OpenInput implements Closeable {
     private final FrozenInput input;
     private final TextCodec codec;
     private final StoredBytes stored;
+    private final Compression compression;
     private final boolean seekable;
-    /** What has been consumed of a text that can not be looked up in the file; null if it can. */
+    /** What has been consumed of a text that can not be looked up in what is stored; null if it can. */
     private final @Nullable TailWindow tail;
 
     private @Nullable InputStream text;
@@ -29,8 +30,10 @@ final class OpenInput implements Closeable {
     OpenInput(FrozenInput input, TextCodec codec) {
         this.input = input;
         this.codec = codec;
-        this.stored = new StoredBytes(input, input.open());
-        this.seekable = input.seekable(codec);
+        StoredContent content = input.open();
+        this.stored = new StoredBytes(input, content);
+        this.compression = compression(content);
+        this.seekable = compression == Compression.PLAIN && codec.addressable();
         this.tail = seekable ? null : new TailWindow();
     }
 
@@ -63,8 +66,15 @@ final class OpenInput implements Closeable {
         return start;
     }
 
+    private Compression compression(StoredContent content) {
+        try {
+            return input.compression(content);
+        } catch (IOException e) {
+            throw input.unreadable(e);
+        }
+    }
+
     private InputStream decompressed() throws IOException {
-        Compression compression = input.compression();
         return compression == Compression.PLAIN ? stored : new DecompressedBytes(input, compression, stored);
     }
 
@@ -118,7 +128,7 @@ final class OpenInput implements Closeable {
         return started;
     }
 
-    /** Bytes of the file that are behind the reader, which has consumed the text up to {@code offset}. */
+    /** Stored bytes that are behind the reader, which has consumed the text up to {@code offset}. */
     long storedBytes(long offset) {
         if (seekable) {
             return offset;
@@ -134,8 +144,8 @@ final class OpenInput implements Closeable {
     }
 
     /**
-     * CRC-32C of the 64 KiB before an offset, up to which all has been consumed: of the file where the file can be sought,
-     * else of the decoded text. Null at the start.
+     * CRC-32C of the 64 KiB before an offset, up to which all has been consumed: as stored where that can be sought,
+     * else of the decoded text. Null at the start, and where the store itself tells that content has changed.
      */
     @Nullable
     Integer window(long offset) throws IOException {
@@ -156,7 +166,7 @@ final class OpenInput implements Closeable {
 
     private TailWindow tail() {
         if (tail == null) {
-            throw new IllegalStateException("a file that can be sought has no need for it");
+            throw new IllegalStateException("an input that can be sought has no need for it");
         }
         return tail;
     }

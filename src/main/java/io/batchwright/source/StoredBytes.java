@@ -2,27 +2,26 @@ package io.batchwright.source;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a file as stored, up to its frozen end and no further. One thread reads; {@link #close()} may come from
+ * The bytes of an input as stored, up to its frozen end and no further. One thread reads; {@link #close()} may come from
  * any, and lets a read end with a {@link ClosedChannelException}.
  */
 final class StoredBytes extends InputStream {
 
-    /** The channel copies through a direct buffer of this size, which should stay in the processor's cache. */
-    private static final int MOST_AT_ONCE = 128 * 1024;
+    /** A file's channel copies through a direct buffer of this size, which should stay in the processor's cache. */
+    static final int MOST_AT_ONCE = 128 * 1024;
 
     private final FrozenInput input;
-    private final FileChannel channel;
+    private final StoredContent content;
     private long position;
 
-    /** @param channel owned by this object */
-    StoredBytes(FrozenInput input, FileChannel channel) {
+    /** @param content owned by this object */
+    StoredBytes(FrozenInput input, StoredContent content) {
         this.input = input;
-        this.channel = channel;
+        this.content = content;
     }
 
     /** How many bytes have been read, or skipped by seeking. */
@@ -30,18 +29,19 @@ final class StoredBytes extends InputStream {
         return position;
     }
 
-    /** Goes to a byte of the file, from 0. */
+    /** Goes to a byte, from 0. */
     void seek(long newPosition) {
         position = newPosition;
     }
 
     boolean isOpen() {
-        return channel.isOpen();
+        return content.isOpen();
     }
 
-    /** CRC-32C of the last 64 KiB before {@code offset}. */
-    int window(long offset) throws IOException {
-        return Fingerprint.window(channel, offset);
+    /** As {@link StoredContent#window}. */
+    @Nullable
+    Integer window(long offset) throws IOException {
+        return content.window(offset);
     }
 
     @Override
@@ -51,7 +51,7 @@ final class StoredBytes extends InputStream {
             return length == 0 ? 0 : -1;
         }
         int most = (int) Math.min(Math.min(length, left), MOST_AT_ONCE);
-        int count = readChannel(ByteBuffer.wrap(buffer, offset, most));
+        int count = readContent(buffer, offset, most);
         if (count < 0) {
             throw FileProblems.shrunk(input.name(), input.end(), position);
         }
@@ -59,14 +59,14 @@ final class StoredBytes extends InputStream {
         return count;
     }
 
-    private int readChannel(ByteBuffer target) throws ClosedChannelException {
+    private int readContent(byte[] buffer, int offset, int length) throws ClosedChannelException {
         try {
-            return channel.read(target, position);
+            return content.read(buffer, offset, length, position);
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException e) {
             // Not an IOException, which a decompressor's caller would take for damaged data.
-            throw FileProblems.unreadable(input.name(), input.file(), e);
+            throw input.unreadable(e);
         }
     }
 
@@ -83,6 +83,6 @@ final class StoredBytes extends InputStream {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        content.close();
     }
 }

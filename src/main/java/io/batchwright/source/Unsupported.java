@@ -1,8 +1,5 @@
 package io.batchwright.source;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.HexFormat;
 
 /** How a file may be stored that we do not read; no text begins like that. */
@@ -13,7 +10,7 @@ enum Unsupported {
     SEVEN_ZIP("7z", "377abcaf271c"),
     LZ4("lz4", "04224d18");
 
-    private static final int LONGEST = 6;
+    static final int LONGEST = 6;
 
     private final String label;
     private final String first;
@@ -24,13 +21,13 @@ enum Unsupported {
         this.first = first;
     }
 
-    /** @throws SourceException if the file begins like one of them */
-    static void refuse(String name, FileChannel channel) throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(LONGEST);
-        while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {
-            // As many as there are.
-        }
-        String found = HexFormat.of().formatHex(start.array(), 0, start.position());
+    /**
+     * Looks at the first {@value #LONGEST} bytes of an input, or more, or all.
+     *
+     * @throws SourceException if the file begins like one of them
+     */
+    static void refuse(String name, byte[] first) {
+        String found = HexFormat.of().formatHex(first);
         for (Unsupported kind : values()) {
             if (found.startsWith(kind.first)) {
                 throw new SourceException("'" + name + "': " + kind.label

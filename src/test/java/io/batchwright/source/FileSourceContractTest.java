@@ -15,7 +15,7 @@ class FileSourceContractTest {
     private static final String LATIN = "id=1,Köln\r\nid=2,Straße\n\n\rid=4\r\ncafé,é\n";
     private static final String GREEK = "Ελλάς\nid=2\r\n";
 
-    abstract static class StoredFiles extends SourceContract {
+    abstract static class StoredFiles extends GrowingSourceContract {
 
         @TempDir
         @SuppressWarnings("NullAway.Init") // JUnit sets it

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What every source promises. A subclass provides a source over several inputs that it can change. */
+/** What every source promises. A subclass provides a source. */
 abstract class SourceContract {
 
     /** The source, over inputs with at least ten lines together. */
@@ -25,18 +25,6 @@ abstract class SourceContract {
 
     /** The text of every input, in order, as UTF-8 has it after decoding. */
     abstract List<String> texts();
-
-    /** Adds to the end of the last input. */
-    abstract void grow() throws IOException;
-
-    /** Adds one more input behind the last. */
-    abstract void addInput() throws IOException;
-
-    /** Changes the first bytes of the first input, but not its length. */
-    abstract void change() throws IOException;
-
-    /** Takes away the last input. */
-    abstract void remove() throws IOException;
 
     @Test
     void readsEveryInputWhateverTheBuffer() throws IOException {
@@ -129,13 +117,15 @@ abstract class SourceContract {
         try (ByteReader reader = source.open(plan, null)) {
             assertThat(reader.inputBytes()).isZero();
             long before = 0;
+            long length = 0;
             while (reader.nextInput()) {
                 byte[] text = Reading.rest(reader, 100);
                 reader.consume(text, 0, text.length, 0);
+                length += text.length;
                 assertThat(reader.inputBytes()).isGreaterThanOrEqualTo(before);
                 before = reader.inputBytes();
             }
-            assertThat(reader.inputBytes()).isEqualTo(plan.totalBytes());
+            assertThat(reader.inputBytes()).isEqualTo(plan.totalBytes() < 0 ? length : plan.totalBytes());
         }
     }
 
@@ -143,61 +133,6 @@ abstract class SourceContract {
     void findsThePlanTheSame() throws IOException {
         ByteSource source = source();
         assertThat(source.compare(source.plan(), source.plan())).isEqualTo(new PlanComparison(Verdict.SAME, ""));
-    }
-
-    @Test
-    void readsAGrownInputToItsFrozenEnd() throws IOException {
-        ByteSource source = source();
-        InputPlan frozen = source.plan();
-        List<Line> all = Reading.lines(source.open(frozen, null), 100);
-        try (ByteReader reader = source.open(frozen, null)) {
-            reader.nextInput();
-            grow();
-        }
-        PlanComparison comparison = source.compare(frozen, source.plan());
-        assertThat(comparison.verdict()).isEqualTo(Verdict.GROWN);
-        assertThat(comparison.detail())
-                .contains(frozen.inputs().get(frozen.inputs().size() - 1).name(), "grew from");
-        assertThat(Reading.lines(source.open(frozen, null), 100)).isEqualTo(all);
-        assertThat(Reading.lines(source.open(source.plan(), null), 100)).hasSizeGreaterThan(all.size());
-    }
-
-    @Test
-    void findsAnotherInputGrown() throws IOException {
-        ByteSource source = source();
-        InputPlan frozen = source.plan();
-        addInput();
-        PlanComparison comparison = source.compare(frozen, source.plan());
-        assertThat(comparison.verdict()).isEqualTo(Verdict.GROWN);
-        assertThat(comparison.detail()).contains("is new");
-    }
-
-    @Test
-    void refusesAChangedInput() throws IOException {
-        ByteSource source = source();
-        InputPlan frozen = source.plan();
-        Position middle = Reading.lines(source.open(frozen, null), 100).get(1).after();
-        change();
-        PlanComparison comparison = source.compare(frozen, source.plan());
-        assertThat(comparison.verdict()).isEqualTo(Verdict.CHANGED);
-        assertThat(comparison.detail()).contains(frozen.inputs().get(0).name());
-        assertThatThrownBy(() -> source.open(frozen, middle))
-                .isInstanceOf(SourceException.class)
-                .hasMessageContainingAll(frozen.inputs().get(0).name(), "changed", "--rerun");
-    }
-
-    @Test
-    void refusesAnInputThatIsGone() throws IOException {
-        ByteSource source = source();
-        InputPlan frozen = source.plan();
-        remove();
-        String name = frozen.inputs().get(frozen.inputs().size() - 1).name();
-        PlanComparison comparison = source.compare(frozen, source.plan());
-        assertThat(comparison.verdict()).isEqualTo(Verdict.CHANGED);
-        assertThat(comparison.detail()).contains(name, "is gone");
-        assertThatThrownBy(() -> source.open(frozen, null))
-                .isInstanceOf(SourceException.class)
-                .hasMessageContainingAll(name, "gone", "--rerun");
     }
 
     @Test

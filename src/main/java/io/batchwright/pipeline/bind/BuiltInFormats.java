@@ -41,8 +41,12 @@ final class BuiltInFormats {
         for (Class<?> type : List.of(long.class, Long.class)) {
             add(type, "a whole number", List.of("integer"), NEVER, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
         }
-        add(double.class, "a number", List.of("number"), NEVER, BuiltInFormats::number);
-        add(boolean.class, "true or false", List.of("boolean"), NEVER, BuiltInFormats::truth);
+        for (Class<?> type : List.of(double.class, Double.class)) {
+            add(type, "a number", List.of("number"), NEVER, BuiltInFormats::number);
+        }
+        for (Class<?> type : List.of(boolean.class, Boolean.class)) {
+            add(type, "true or false", List.of("boolean"), NEVER, BuiltInFormats::truth);
+        }
         add(
                 Duration.class,
                 "a duration such as 500ms, 5s or 2m",
