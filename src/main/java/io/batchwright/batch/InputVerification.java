@@ -62,11 +62,15 @@ final class InputVerification {
     private static String finding(List<InputPlan.Input> all, List<InputPlan.Input> unknown) {
         long bytes = new InputPlan(all).totalBytes();
         if (unknown.isEmpty()) {
-            return "all " + bytes + " bytes of the input are those that the load began with";
+            return bytes < 0
+                    ? "all of the input is what the load began with"
+                    : "all " + bytes + " bytes of the input are those that the load began with";
         }
         List<String> names =
                 unknown.stream().map(input -> "'" + input.name() + "'").toList();
-        return new InputPlan(unknown).totalBytes() + " of " + bytes + " bytes of the input cannot be verified, in "
+        String part =
+                bytes < 0 ? "input" : new InputPlan(unknown).totalBytes() + " of " + bytes + " bytes of the input";
+        return part + " cannot be verified, in "
                 + named(names) + ": the load began without --verify-input. Of these, only length, first and last 64 KiB"
                 + " were compared";
     }

@@ -2,6 +2,7 @@ package io.batchwright.format;
 
 import io.batchwright.record.Field;
 import io.batchwright.record.Schema;
+import io.batchwright.spec.JsonStep;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
 

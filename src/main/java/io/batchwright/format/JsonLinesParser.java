@@ -3,6 +3,7 @@ package io.batchwright.format;
 import io.batchwright.bytes.Bytes;
 import io.batchwright.record.Kind;
 import io.batchwright.record.Schema;
+import io.batchwright.spec.JsonStep;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.batchwright.format;
 
+import io.batchwright.spec.JsonStep;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

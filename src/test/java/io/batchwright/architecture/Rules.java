@@ -27,8 +27,12 @@ final class Rules {
         arrows.put("bytes", Set.of());
         arrows.put("record", Set.of("bytes"));
         arrows.put("spec", Set.of());
-        for (String stage : Set.of("source", "format", "transform", "sink")) {
+        arrows.put("http", Set.of("spec"));
+        for (String stage : Set.of("format", "transform")) {
             arrows.put(stage, Set.of("record", "bytes", "spec"));
+        }
+        for (String stage : Set.of("source", "sink")) {
+            arrows.put(stage, Set.of("record", "bytes", "spec", "http"));
         }
         arrows.put("pipeline", Set.of("source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("batch", Set.of("pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));

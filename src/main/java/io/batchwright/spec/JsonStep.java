@@ -1,4 +1,4 @@
-package io.batchwright.format;
+package io.batchwright.spec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param key the member of an object, or null if it is an element of an array
  * @param index the element, from 0; 0 for a member
  */
-record JsonStep(@Nullable String key, int index) {
+public record JsonStep(@Nullable String key, int index) {
 
-    /** @throws IllegalArgumentException if {@code path} is none; the message says why */
-    static List<JsonStep> parse(String path) {
+    /**
+     * The steps of a path.
+     *
+     * @throws IllegalArgumentException if {@code path} is none; the message says why
+     */
+    public static List<JsonStep> parse(String path) {
         List<JsonStep> steps = new ArrayList<>();
         int i = 0;
         do {

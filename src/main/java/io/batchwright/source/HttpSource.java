@@ -1,0 +1,127 @@
+package io.batchwright.source;
+
+import io.batchwright.http.AuthSpec;
+import io.batchwright.http.HttpException;
+import io.batchwright.http.HttpRequests;
+import io.batchwright.http.HttpSettings;
+import io.batchwright.http.Urls;
+import io.batchwright.http.Waiting;
+import io.batchwright.record.InputPlan;
+import io.batchwright.record.Position;
+import io.batchwright.source.PlanComparison.Verdict;
+import io.batchwright.source.page.Page;
+import io.batchwright.source.page.PageSpec;
+import io.batchwright.source.page.PagedApi;
+import io.batchwright.source.page.SinglePage;
+import io.batchwright.spec.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paginated API: one input without a known end. What it will give cannot be frozen; its first page is its fingerprint. A
+ * load goes on only where the page at which it stopped is unchanged. Immutable and thread-safe.
+ */
+final class HttpSource implements ByteSource {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final PagedApi api;
+    private final String name;
+    private final int prefetch;
+
+    private HttpSource(PagedApi api, String name, int prefetch) {
+        this.api = api;
+        this.name = name;
+        this.prefetch = prefetch;
+    }
+
+    static HttpSource of(HttpSourceSpec spec) {
+        return of(spec, Waiting.real());
+    }
+
+    static HttpSource of(HttpSourceSpec spec, Waiting waiting) {
+        URI url = Urls.with(URI.create(spec.url()), spec.query());
+        AuthSpec auth = spec.auth();
+        HttpSettings settings = new HttpSettings(
+                url,
+                spec.headers(),
+                auth,
+                spec.connectTimeout(),
+                spec.timeout(),
+                (int) spec.maxResponseSize().bytes(),
+                spec.retries(),
+                spec.maxWait(),
+                spec.rateLimit());
+        PageSpec pages = spec.page() == null ? new SinglePage() : spec.page();
+        PagedApi api = new PagedApi(
+                new HttpRequests(settings, waiting),
+                url,
+                pages,
+                spec.records() == null ? JsonPath.ROOT : spec.records(),
+                spec.total(),
+                auth == null ? Set.of() : auth.query().keySet());
+        return new HttpSource(api, Urls.shown(url), spec.prefetch());
+    }
+
+    @Override
+    public InputPlan plan() {
+        try {
+            Page first = api.get(api.first());
+            String checksum = HexFormat.of().toHexDigits(Fingerprint.crc(first.lines()));
+            String total = first.total() == null ? "" : ":" + first.total();
+            return new InputPlan(List.of(new InputPlan.Input(name, -1, first.records() + ":" + checksum + total)));
+        } catch (HttpException e) {
+            throw new SourceException(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException("interrupted while asking for the first page of " + name, e);
+        }
+    }
+
+    /**
+     * Never finds a change, as the page where a load goes on is compared when it does; but whether what is there now is loaded
+     * is only known of the first page.
+     */
+    @Override
+    public PlanComparison compare(InputPlan frozen, InputPlan current) {
+        InputPlan.Input then = frozen.inputs().get(0);
+        InputPlan.Input now = current.inputs().get(0);
+        return then.fingerprint().equals(now.fingerprint())
+                ? new PlanComparison(Verdict.SAME, "")
+                : new PlanComparison(
+                        Verdict.GROWN,
+                        "the first page of '" + name + "', or the number of records that it tells, is another one now");
+    }
+
+    @Override
+    public InputPlan hashed(InputPlan plan) {
+        try (ByteReader reader = open(plan, null)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            reader.nextInput();
+            for (int n = reader.read(buffer, 0, BUFFER); n >= 0; n = reader.read(buffer, 0, BUFFER)) {
+                digest.update(buffer, 0, n);
+            }
+            String hash = HexFormat.of().formatHex(digest.digest());
+            return new InputPlan(
+                    plan.inputs().stream().map(input -> input.withHash(hash)).toList());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public ByteReader open(InputPlan plan, @Nullable Position from) {
+        HttpPosition start = from == null ? new HttpPosition(api.first(), 0, null) : HttpPosition.parse(from);
+        return new HttpByteReader(api, name, start, prefetch);
+    }
+}

@@ -1,0 +1,168 @@
+package io.batchwright.source;
+
+import io.batchwright.http.AuthSpec;
+import io.batchwright.http.HeaderText;
+import io.batchwright.http.Urls;
+import io.batchwright.source.page.PageSpec;
+import io.batchwright.spec.DataSize;
+import io.batchwright.spec.JsonPath;
+import io.batchwright.spec.Key;
+import io.batchwright.spec.Problems;
+import io.batchwright.spec.TypeName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paginated API whose records are JSON.
+ *
+ * @param url the URL of the first page
+ * @param headers headers of every request
+ * @param query parameters of the first request, and of all that are made from {@code url}
+ * @param auth the credentials, or null
+ * @param records where the records stand in an answer; null if the answer is the array
+ * @param total where an answer says how many there are in all; or null
+ * @param page how pages follow each other; null for a single one
+ * @param timeout the longest time until an answer is there in full
+ * @param connectTimeout the longest time until a connection is there
+ * @param maxResponseSize the longest answer
+ * @param retries how often a request is tried again
+ * @param maxWait the longest wait before that
+ * @param rateLimit the most requests in a second, or null
+ * @param prefetch how many pages may be fetched ahead
+ */
+@TypeName(value = "http", doc = "A paginated HTTP API that answers with JSON; its records come as json-lines.")
+public record HttpSourceSpec(
+        @Key("The URL of the first page.") String url,
+
+        @Key("Headers of every request.") Map<String, String> headers,
+
+        @Key("Parameters for the query of the URL.") Map<String, String> query,
+
+        @Key("The credentials. They are sent to the scheme, host and port of 'url' only.") @Nullable
+        AuthSpec auth,
+
+        @Key("JSON path of the array of records in an answer, such as data.items. Default: the answer is the array.")
+        @Nullable
+        JsonPath records,
+
+        @Key("JSON path of the number of all records in an answer. Pages that are counted end there; the load fails if"
+                + " the API ends before.")
+        @Nullable
+        JsonPath total,
+
+        @Key("How the pages follow each other. Default: there is only one.") @Nullable
+        PageSpec page,
+
+        @Key(value = "The longest time until an answer is there in full.", defaultValue = "30s")
+        Duration timeout,
+
+        @Key(value = "The longest time until a connection is there.", defaultValue = "10s")
+        Duration connectTimeout,
+
+        @Key(value = "The longest answer.", defaultValue = "16MiB")
+        DataSize maxResponseSize,
+
+        @Key(
+                value = "How often a request is tried again after 429, 5xx, a broken connection or a time-out.",
+                defaultValue = "5")
+        int retries,
+
+        @Key(
+                value =
+                        "The longest wait before a request is tried again; if the API asks for a longer one, the run fails.",
+                defaultValue = "5m")
+        Duration maxWait,
+
+        @Key("The most requests in a second, such as 5 or 0.5. Default: as many as there are.") @Nullable
+        Double rateLimit,
+
+        @Key(value = "How many pages may be fetched ahead.", defaultValue = "1")
+        int prefetch)
+        implements SourceSpec {
+
+    private static final long LARGEST_RESPONSE = 1L << 30;
+    private static final int MOST_RETRIES = 100;
+    private static final int MOST_AHEAD = 64;
+
+    public HttpSourceSpec {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+
+    /** What is read, but neither credentials nor how it is asked for. */
+    @Override
+    public Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("url", Urls.isUrl(url) ? Urls.shown(URI.create(url)) : url);
+        new TreeMap<>(query).forEach((name, value) -> {
+            if (!Urls.isSecret(name)) {
+                identity.put("query." + name, value);
+            }
+        });
+        identity.put("records", records == null ? "" : records.text());
+        return Collections.unmodifiableMap(identity);
+    }
+
+    @Override
+    public Output output() {
+        return Output.JSON_LINES;
+    }
+
+    @Override
+    public void validate(Problems problems) {
+        if (!Urls.isUrl(url)) {
+            // Without the text: it may hold a password.
+            problems.add(
+                    "url",
+                    "expected a URL that begins with http:// or https://, without user, password and '#'; credentials belong"
+                            + " under 'auth'");
+        }
+        headers.forEach((name, value) -> {
+            HeaderText.validateName("headers." + name, name, problems);
+            HeaderText.validateValue("headers." + name, value, problems);
+        });
+        if (auth != null) {
+            auth.validate(problems.in("auth"));
+        }
+        if (page != null) {
+            page.validate(problems.in("page"));
+        }
+        validateLimits(problems);
+    }
+
+    private void validateLimits(Problems problems) {
+        require(!timeout.isZero(), "timeout", "more than 0", problems);
+        require(!connectTimeout.isZero(), "connect-timeout", "more than 0", problems);
+        long size = maxResponseSize.bytes();
+        require(size >= 1 && size <= LARGEST_RESPONSE, "max-response-size", "1B to 1GiB", problems);
+        require(retries >= 0 && retries <= MOST_RETRIES, "retries", "0 to " + MOST_RETRIES, problems);
+        require(
+                rateLimit == null || (rateLimit >= 1e-4 && rateLimit <= 1e6),
+                "rate-limit",
+                "requests per second, 0.0001 to 1000000",
+                problems);
+        require(prefetch >= 1 && prefetch <= MOST_AHEAD, "prefetch", "1 to " + MOST_AHEAD, problems);
+    }
+
+    private static void require(boolean fits, String key, String expected, Problems problems) {
+        if (!fits) {
+            problems.add(key, "expected " + expected);
+        }
+    }
+
+    @Override
+    public ByteSource open(SourceContext context) {
+        return HttpSource.of(this);
+    }
+
+    /** Without headers and credentials, so that no message has them. */
+    @Override
+    public String toString() {
+        return identity().toString();
+    }
+}
