@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The {@code source:} part of a pipeline file; one record per kind of source. */
-public sealed interface SourceSpec permits FileSourceSpec, S3SourceSpec, HttpSourceSpec, StdinSourceSpec, RowsSourceSpec {
+public sealed interface SourceSpec
+        permits FileSourceSpec, S3SourceSpec, HttpSourceSpec, StdinSourceSpec, RowsSourceSpec {
 
     /** What a source gives, which decides about the pipeline's format. */
     enum Output {
