@@ -1,6 +1,8 @@
 package io.batchwright.batch;
 
+import io.batchwright.pipeline.Pipeline;
 import io.batchwright.sink.RejectStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +88,11 @@ public final class BatchContext implements AutoCloseable {
 
     public PipelineRunner runner() {
         return context.getBean(PipelineRunner.class);
+    }
+
+    /** The first records of a pipeline, as {@link Preview#of} gives them, whatever its source. */
+    public Preview preview(Pipeline pipeline, Path home, int records) throws IOException {
+        return Preview.of(pipeline, runner().sourceContext(pipeline, home), records);
     }
 
     public ReplayRunner replays() {

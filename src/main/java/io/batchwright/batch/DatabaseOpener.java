@@ -1,15 +1,23 @@
 package io.batchwright.batch;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** Opens databases as the configuration says, and brings our tables in them up to date. */
 final class DatabaseOpener {
+
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Map<String, String> SESSION =
+            Map.of("ApplicationName", ThisProcess.SESSION, "tcpKeepAlive", "true");
 
     private DatabaseOpener() {}
 
@@ -46,6 +54,32 @@ final class DatabaseOpener {
         pool.setMinimumIdle(idle);
     }
 
+    /**
+     * Opens a connection of its own, which is not one of a pool, and makes nothing that is not there.
+     *
+     * @throws RuntimeException if the database cannot be reached; an {@link SQLException} is among its causes
+     */
+    static Connection connect(Environment environment, String prefix) {
+        DataSourceProperties properties = Binder.get(environment).bindOrCreate(prefix, DataSourceProperties.class);
+        SimpleDriverDataSource source = properties
+                .initializeDataSourceBuilder()
+                .type(SimpleDriverDataSource.class)
+                .build();
+        Properties settings = new Properties();
+        String url = String.valueOf(source.getUrl());
+        if (url.startsWith(POSTGRESQL)) {
+            settings.putAll(SESSION);
+        } else if (EmbeddedDatabase.isEmbedded(url)) {
+            settings.setProperty("IFEXISTS", "TRUE");
+        }
+        source.setConnectionProperties(settings);
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("no connection", e);
+        }
+    }
+
     private static HikariDataSource pool(Binder binder, String prefix) {
         DataSourceProperties properties = binder.bindOrCreate(prefix, DataSourceProperties.class);
         HikariDataSource pool = properties
@@ -54,9 +88,8 @@ final class DatabaseOpener {
                 .build();
         binder.bind("spring.datasource.hikari", Bindable.ofInstance(pool));
         binder.bind(prefix + ".hikari", Bindable.ofInstance(pool));
-        if (pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-            pool.addDataSourceProperty("ApplicationName", ThisProcess.SESSION);
-            pool.addDataSourceProperty("tcpKeepAlive", "true");
+        if (pool.getJdbcUrl().startsWith(POSTGRESQL)) {
+            SESSION.forEach(pool::addDataSourceProperty);
         }
         return pool;
     }

@@ -1,5 +1,6 @@
 package io.batchwright.batch;
 
+import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * The databases of {@code config/application.yml}: the default one ({@code spring.datasource}), which holds the job
- * repository, and the named ones ({@code connections}), which sinks load into. Thread-safe.
+ * repository, and the named ones ({@code connections}), which sinks load into and sources read from. Thread-safe.
  */
 final class Databases implements AutoCloseable {
 
@@ -87,20 +88,46 @@ final class Databases implements AutoCloseable {
 
     private Database open(String connection) {
         String prefix = NAMED + "." + connection;
-        String url = url(environment, prefix);
-        if (url.isEmpty()) {
-            throw new DatabaseException(
-                    "sink.connection: expected one of the connections in config/application.yml " + names()
-                            + ", found '" + connection + "'. Add it there: connections: { " + connection
-                            + ": { url: jdbc:postgresql://… } }",
-                    null);
-        }
-        DatabaseFailure.requireSupported(prefix + ".url", url);
+        String url = requireUrl("sink.connection", connection, prefix);
         try {
             return DatabaseOpener.open(environment, prefix, Migrations.LOADS);
         } catch (RuntimeException e) {
             throw DatabaseFailure.explain(e, embedded, url);
         }
+    }
+
+    /**
+     * A connection of its own to the database of a connection, which is read only: nothing of ours is made there.
+     *
+     * @param connection its name, or null for the default one
+     * @throws DatabaseException if there is no such connection, or it cannot be used
+     */
+    Connection connect(@Nullable String connection) {
+        if (connection == null) {
+            standard();
+        }
+        String prefix = connection == null ? DEFAULT : NAMED + "." + connection;
+        String url =
+                connection == null ? url(environment, DEFAULT) : requireUrl("source.connection", connection, prefix);
+        try {
+            return DatabaseOpener.connect(environment, prefix);
+        } catch (RuntimeException e) {
+            throw DatabaseFailure.explain(e, embedded, url);
+        }
+    }
+
+    /** The URL of a named connection; {@code key} is the one that names it. */
+    private String requireUrl(String key, String connection, String prefix) {
+        String url = url(environment, prefix);
+        if (url.isEmpty()) {
+            throw new DatabaseException(
+                    key + ": expected one of the connections in config/application.yml " + names() + ", found '"
+                            + connection + "'. Add it there: connections: { " + connection
+                            + ": { url: jdbc:postgresql://… } }",
+                    null);
+        }
+        DatabaseFailure.requireSupported(prefix + ".url", url);
+        return url;
     }
 
     private Set<String> names() {

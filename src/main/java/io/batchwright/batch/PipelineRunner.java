@@ -10,8 +10,6 @@ import io.batchwright.source.Source;
 import io.batchwright.source.SourceContext;
 import io.batchwright.transform.Transform;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +65,7 @@ public final class PipelineRunner {
      */
     public RunResult run(Pipeline pipeline, Path home, RunOptions options, RunListener listener, StopSignal stop) {
         try (Run run = enter(pipeline, pipeline.scope(), listener, stop)) {
-            return run(run, pipeline.source().open(new SourceContext(home, this::connection)), options);
+            return run(run, pipeline.source().open(sourceContext(pipeline, home)), options);
         }
     }
 
@@ -93,8 +91,9 @@ public final class PipelineRunner {
         }
     }
 
-    private Connection connection(@Nullable String name) throws SQLException {
-        return databases.of(name).connections().open();
+    /** What a pipeline's source is opened with. */
+    SourceContext sourceContext(Pipeline pipeline, Path home) {
+        return new SourceContext(home, databases::connect, pipeline.parameters());
     }
 
     private RunResult run(Run run, Source source, RunOptions options) {
@@ -115,6 +114,7 @@ public final class PipelineRunner {
         if (!source.repeatable()) {
             loads.stream().limit(1).forEach(before -> repair(pipeline, before));
         }
+        SourceChunks.check(source, pipeline.schema());
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
         if (options.rerun() && pipeline.sink().appends()) {
             warnOfDoubles(run, loads);

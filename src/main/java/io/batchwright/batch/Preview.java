@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first records of a pipeline at each stage. Needs no database and writes nothing.
+ * The first records of a pipeline at each stage. Writes nothing, and needs no database but for a source that does.
  *
  * @param stages raw, parsed, after each transform, in order
  * @param rejects the rejects among these records
@@ -45,13 +45,18 @@ public record Preview(List<Stage> stages, List<Reject> rejects) {
     }
 
     /**
-     * Reads the first records of a pipeline's input.
+     * Reads the first records of a pipeline's input, whose source needs no connections.
      *
      * @param home the directory that relative paths start from
      * @param records how many, at least 1
      */
     public static Preview of(Pipeline pipeline, Path home, int records) throws IOException {
-        Source source = pipeline.source().open(SourceContext.of(home));
+        return of(pipeline, SourceContext.of(home), records);
+    }
+
+    /** The same for any source. */
+    static Preview of(Pipeline pipeline, SourceContext context, int records) throws IOException {
+        Source source = pipeline.source().open(context);
         ChunkLimits limits = ChunkLimits.of(pipeline, records);
         ChunkLimits few = new ChunkLimits(records, records, limits.bytes(), limits.interval(), limits.recordBytes());
         Schema schema = pipeline.schema();

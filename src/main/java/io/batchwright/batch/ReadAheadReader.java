@@ -130,24 +130,31 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
         }
     }
 
+    /** The input is closed first: an interrupted thread that is reading from H2 would make it close its file. */
     @Override
     public void close() {
+        Chunks opened = chunks;
         try {
-            Thread running = thread;
-            if (running != null) {
-                running.interrupt();
-            }
-            Chunks opened = chunks;
             if (opened != null) {
                 opened.close();
             }
-            if (running != null) {
-                running.join(JOIN_TIMEOUT.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new ItemStreamException(e);
+        } finally {
+            endThread();
+        }
+    }
+
+    private void endThread() {
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.interrupt();
+            running.join(JOIN_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -15,6 +15,13 @@ final class SourceChunks {
 
     private SourceChunks() {}
 
+    /** Checks, before anything is written, that the source has the fields, as far as it knows before it is opened. */
+    static void check(Source source, Schema schema) {
+        if (source instanceof RowSource rows) {
+            rows.check(schema);
+        }
+    }
+
     /**
      * Opens the input of a plan.
      *

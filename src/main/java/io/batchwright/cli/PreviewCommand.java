@@ -1,5 +1,6 @@
 package io.batchwright.cli;
 
+import io.batchwright.batch.BatchContext;
 import io.batchwright.batch.Preview;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Reject;
@@ -47,7 +48,7 @@ final class PreviewCommand implements Callable<Integer> {
         }
         Path directory = home.directory();
         Pipeline pipeline = arguments.load(directory);
-        Preview preview = Preview.of(pipeline, directory, records);
+        Preview preview = preview(pipeline, directory);
         PrintWriter out = spec.commandLine().getOut();
         for (Preview.Stage stage : preview.stages()) {
             out.println(stage.name() + ":");
@@ -57,6 +58,16 @@ final class PreviewCommand implements Callable<Integer> {
         printRejects(preview.rejects(), out);
         out.flush();
         return ExitCodes.DONE;
+    }
+
+    /** Connections are opened only for a source that needs them. */
+    private Preview preview(Pipeline pipeline, Path directory) throws IOException {
+        if (!pipeline.source().connects()) {
+            return Preview.of(pipeline, directory, records);
+        }
+        try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
+            return context.preview(pipeline, directory, records);
+        }
     }
 
     private static void printRejects(List<Reject> rejects, PrintWriter out) {

@@ -46,6 +46,9 @@ record PipelineParts(@Nullable FormatSpec format, Outline input, List<CheckedTra
         ParameterValues parameters = ParameterValues.of(keys.get("parameters"), given, problems);
         DeclaredFields fields = DeclaredFields.of(keys.get("fields"), source, format, problems);
         Outline input = new Outline(fields.schema(), fields.doubts(), parameters.parameters(), parameters.doubts());
+        if (source != null) {
+            source.validateParameters(input, problems.in("source"));
+        }
         List<CheckedTransform> transforms = transforms(keys.get("transform"), input, problems);
         Outline output = transforms.isEmpty()
                 ? input

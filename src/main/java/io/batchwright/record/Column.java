@@ -65,6 +65,15 @@ public final class Column {
         return column;
     }
 
+    /** This column as it is now: what is decoded, rejected or filled in later changes the original only. */
+    public Column snapshot() {
+        Column column = as(field);
+        column.starts = starts.clone();
+        column.ends = ends.clone();
+        column.nulls = nulls.clone();
+        return column;
+    }
+
     /** Makes room for the decoded form. */
     void allocate(int rows) {
         nulls = new boolean[rows];

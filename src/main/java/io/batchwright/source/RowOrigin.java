@@ -7,6 +7,7 @@ import io.batchwright.record.Origin;
 import io.batchwright.record.Position;
 import io.batchwright.record.Schema;
 import io.batchwright.record.Segment;
+import java.util.Arrays;
 import java.util.function.LongFunction;
 
 /** The origin of rows with columns: a row counts as a line, and as read it is the JSON object of its columns. */
@@ -21,14 +22,14 @@ final class RowOrigin implements Origin {
     /**
      * @param input the name for people
      * @param schema the fields as the source gave them
-     * @param columns their columns, kept; not to be written to any more
+     * @param columns their columns as they were read
      * @param rowsBefore rows of the load before the segment
      * @param positions the position before a row, by the number of rows of the load before it
      */
     RowOrigin(String input, Schema schema, Column[] columns, long rowsBefore, LongFunction<Position> positions) {
         this.input = input;
         this.schema = schema;
-        this.columns = columns.clone();
+        this.columns = Arrays.stream(columns).map(Column::snapshot).toArray(Column[]::new);
         this.rowsBefore = rowsBefore;
         this.positions = positions;
     }

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 public non-sealed interface RowSource extends Source {
 
     /**
+     * Checks, before anything is written, that the rows have what the fields ask for.
+     *
+     * @param schema the fields that are wanted
+     * @throws SourceException if they do not; the message says what was expected, and what is there
+     */
+    default void check(Schema schema) {}
+
+    /**
      * Opens the inputs of a plan.
      *
      * @param plan what to read

@@ -1,5 +1,6 @@
 package io.batchwright.source;
 
+import io.batchwright.record.Parameters;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,25 +11,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the directory that relative paths start from
  * @param connections the connections of {@code config/application.yml}
+ * @param parameters the parameters of the run
  */
-public record SourceContext(Path home, Connections connections) {
+public record SourceContext(Path home, Connections connections, Parameters parameters) {
 
     /** Opens connections by name. Thread-safe. */
     @FunctionalInterface
     public interface Connections {
 
         /**
-         * Opens a connection, which the caller closes.
+         * Opens a connection of its own, in auto-commit mode, which the caller closes.
          *
          * @param name its name, or null for the default one
          */
         Connection open(@Nullable String name) throws SQLException;
     }
 
-    /** For sources that need no connection, see {@link SourceSpec#connects()}. */
+    /** For sources that need no connection and no parameters, see {@link SourceSpec#connects()}. */
     public static SourceContext of(Path home) {
-        return new SourceContext(home, name -> {
-            throw new IllegalStateException("this source was to need no connection");
-        });
+        return new SourceContext(
+                home,
+                name -> {
+                    throw new IllegalStateException("this source was to need no connection");
+                },
+                Parameters.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.batchwright.source;
 
 import io.batchwright.record.Field;
+import io.batchwright.record.Outline;
 import io.batchwright.record.Schema;
 import io.batchwright.spec.Problems;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /** The {@code source:} part of a pipeline file; one record per kind of source. */
 public sealed interface SourceSpec
-        permits FileSourceSpec, S3SourceSpec, HttpSourceSpec, StdinSourceSpec, RowsSourceSpec {
+        permits FileSourceSpec, S3SourceSpec, HttpSourceSpec, JdbcSourceSpec, StdinSourceSpec, RowsSourceSpec {
 
     /** What a source gives, which decides about the pipeline's format. */
     enum Output {
@@ -51,6 +52,14 @@ public sealed interface SourceSpec
      * @param problems problems of this part; keys are relative to {@code source}
      */
     default void validate(Schema schema, Problems problems) {}
+
+    /**
+     * Checks the parameters that this spec uses.
+     *
+     * @param input what is known of the parameters
+     * @param problems problems of this part; keys are relative to {@code source}
+     */
+    default void validateParameters(Outline input, Problems problems) {}
 
     /** Opens the source; only after {@code validate} found nothing. */
     Source open(SourceContext context);

@@ -1,0 +1,149 @@
+package io.batchwright.source;
+
+import io.batchwright.record.Field;
+import io.batchwright.record.Kind;
+import io.batchwright.record.Outline;
+import io.batchwright.record.Schema;
+import io.batchwright.spec.Key;
+import io.batchwright.spec.Problems;
+import io.batchwright.spec.Suggestions;
+import io.batchwright.spec.TypeName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a query.
+ *
+ * @param connection the name of a connection in {@code config/application.yml}, or null for the default one
+ * @param query what to ask; {@code :name} stands for the parameter of that name
+ * @param key the columns of the query that tell rows apart, and in whose order they are read
+ * @param fetchSize rows fetched from the database at once
+ */
+@TypeName(value = "jdbc", doc = "The rows of a query to H2 or PostgreSQL, in the order of a key.")
+public record JdbcSourceSpec(
+        @Key("A connection of config/application.yml (connections:); the default connection if left out.") @Nullable
+        String connection,
+
+        @Key("The query. :name stands for the parameter of that name, and is bound, never pasted in.")
+        String query,
+
+        @Key(
+                "Columns of the query that tell rows apart, such as its primary key: rows are read in their order, so that a"
+                        + " load can go on after the last one.")
+        List<String> key,
+
+        @Key(
+                value = "Rows fetched at once, from 1 to " + MAX_FETCH_SIZE + "; smaller for wide rows.",
+                defaultValue = "1000")
+        int fetchSize)
+        implements SourceSpec {
+
+    /** The most rows fetched at once. */
+    public static final int MAX_FETCH_SIZE = 100_000;
+
+    private static final String PATH_CHARACTERS = ".[\\";
+
+    public JdbcSourceSpec {
+        key = List.copyOf(key);
+    }
+
+    @Override
+    public Output output() {
+        return Output.ROWS;
+    }
+
+    @Override
+    public boolean connects() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        Map<String, String> identity = new TreeMap<>(Map.of("query", query, "key", String.join("\n", key)));
+        if (connection != null) {
+            identity.put("connection", connection);
+        }
+        return identity;
+    }
+
+    @Override
+    public void validate(Problems problems) {
+        if (query.isBlank()) {
+            problems.add("query", "expected a query such as select id, name from customers, found none");
+        }
+        if (JdbcQuery.hasUnnamedParameters(query)) {
+            problems.add("query", "expected parameters as :name, found '?'; write ?? for an operator '?'");
+        }
+        validateKey(problems);
+        if (fetchSize < 1 || fetchSize > MAX_FETCH_SIZE) {
+            problems.add("fetch-size", "expected 1 to " + MAX_FETCH_SIZE + " rows, found " + fetchSize);
+        }
+    }
+
+    private void validateKey(Problems problems) {
+        if (key.isEmpty()) {
+            problems.add(
+                    "key",
+                    "missing key 'key': name the columns that tell the rows of the query apart, such as its primary key."
+                            + " Rows are read in their order, and where a load stops, its position is their values in the last"
+                            + " row; without them it could not go on");
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < key.size(); i++) {
+            if (!seen.add(key.get(i))) {
+                problems.add("key[" + i + "]", "expected every column once, found '" + key.get(i) + "' again");
+            }
+        }
+    }
+
+    @Override
+    public void validate(Schema schema, Problems problems) {
+        for (Field field : schema.fields()) {
+            boolean isPath = field.from().chars().anyMatch(c -> PATH_CHARACTERS.indexOf(c) >= 0);
+            if (isPath) {
+                problems.add(
+                        "query",
+                        "field '" + field.name()
+                                + "': expected a column without '.', '[' and '\\', because rejected rows are"
+                                + " kept as JSON, where these make a path, found '" + field.from()
+                                + "'; give the column another name in the query (… as name) and the field that name as from");
+            }
+            if (field.type().kind() == Kind.JSON && !field.nullValues().isEmpty()) {
+                problems.add(
+                        "query",
+                        "field '" + field.name()
+                                + "': expected no null-values on json from a query; use nullif in the query");
+            }
+        }
+    }
+
+    @Override
+    public void validateParameters(Outline input, Problems problems) {
+        Set<String> known = input.parameters().types().keySet();
+        for (String name : JdbcQuery.parameterNames(query)) {
+            if (!known.contains(name) && !input.doubtsParameter(name)) {
+                String meant = Suggestions.didYouMean(name, known);
+                problems.add(
+                        "query",
+                        "unknown parameter ':" + name + "'"
+                                + (meant.isEmpty()
+                                        ? "; declare it under 'parameters:', or write \\: for a colon that begins none"
+                                        : meant));
+            }
+        }
+    }
+
+    /** What the input is called in messages and with rejects. */
+    String inputName() {
+        return connection == null ? "query" : connection;
+    }
+
+    @Override
+    public RowSource open(SourceContext context) {
+        return new JdbcSource(this, context);
+    }
+}
