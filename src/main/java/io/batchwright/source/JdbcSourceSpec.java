@@ -45,8 +45,6 @@ public record JdbcSourceSpec(
     /** The most rows fetched at once. */
     public static final int MAX_FETCH_SIZE = 100_000;
 
-    private static final String PATH_CHARACTERS = ".[\\";
-
     public JdbcSourceSpec {
         key = List.copyOf(key);
     }
@@ -103,13 +101,10 @@ public record JdbcSourceSpec(
     @Override
     public void validate(Schema schema, Problems problems) {
         for (Field field : schema.fields()) {
-            boolean isPath = field.from().chars().anyMatch(c -> PATH_CHARACTERS.indexOf(c) >= 0);
-            if (isPath) {
+            if (RowOrigin.isPath(field.from())) {
                 problems.add(
                         "query",
-                        "field '" + field.name()
-                                + "': expected a column without '.', '[' and '\\', because rejected rows are"
-                                + " kept as JSON, where these make a path, found '" + field.from()
+                        "field '" + field.name() + "': " + RowOrigin.NAME_WANTED + ", found '" + field.from()
                                 + "'; give the column another name in the query (… as name) and the field that name as from");
             }
             if (field.type().kind() == Kind.JSON && !field.nullValues().isEmpty()) {

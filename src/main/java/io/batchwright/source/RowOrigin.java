@@ -13,6 +13,13 @@ import java.util.function.LongFunction;
 /** The origin of rows with columns: a row counts as a line, and as read it is the JSON object of its columns. */
 final class RowOrigin implements Origin {
 
+    /** What a column must be called for its rows to be read again from their JSON. */
+    static final String NAME_WANTED =
+            "expected a column whose name has no '.', '[' or '\\', because rejected rows are kept as"
+                    + " JSON, where these make a path";
+
+    private static final String PATH_CHARACTERS = ".[\\";
+
     private final String input;
     private final Schema schema;
     private final Column[] columns;
@@ -32,6 +39,11 @@ final class RowOrigin implements Origin {
         this.columns = Arrays.stream(columns).map(Column::snapshot).toArray(Column[]::new);
         this.rowsBefore = rowsBefore;
         this.positions = positions;
+    }
+
+    /** Whether a name would be taken for a path in the JSON of a row. */
+    static boolean isPath(String name) {
+        return name.chars().anyMatch(c -> PATH_CHARACTERS.indexOf(c) >= 0);
     }
 
     @Override

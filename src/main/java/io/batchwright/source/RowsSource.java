@@ -4,6 +4,7 @@ import io.batchwright.record.InputPlan;
 import io.batchwright.record.Position;
 import io.batchwright.record.Schema;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up rows. Its position is the number of rows before it. Immutable and thread-safe. */
@@ -12,10 +13,15 @@ final class RowsSource implements RowSource {
     static final String NAME = "rows";
 
     private final long total;
+    private final Map<String, RowsColumnSpec> columns;
 
-    /** @param total how many rows; null for rows without end */
-    RowsSource(@Nullable Long total) {
+    /**
+     * @param total how many rows; null for rows without end
+     * @param columns how each column is made
+     */
+    RowsSource(@Nullable Long total, Map<String, RowsColumnSpec> columns) {
         this.total = total == null ? Long.MAX_VALUE : total;
+        this.columns = columns;
     }
 
     @Override
@@ -32,6 +38,6 @@ final class RowsSource implements RowSource {
 
     @Override
     public RowReader open(InputPlan plan, @Nullable Position from, Schema schema) {
-        return new RowsReader(schema, from == null ? 0 : Long.parseLong(from.value()), total);
+        return new RowsReader(schema, columns, from == null ? 0 : Long.parseLong(from.value()), total);
     }
 }

@@ -66,6 +66,54 @@ class RowsRunTest {
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err())
                 .contains("expected no format: this source gives rows")
-                .contains("expected the fields n: long and row: string, found 'n'");
+                .contains("expected fields among n: long, row: string, found 'n': string");
+    }
+
+    @Test
+    void loadsRowsThatAreMadeAsThePipelineSays() {
+        home.pipeline("made", """
+                source:
+                  type: rows
+                  total-rows: 3000
+                  generate:
+                    id: { type: sequence, from: 100, step: 10 }
+                    amount: { type: random, from: 1, to: 6 }
+                    share: { type: random, from: 0.5, to: 0.75, as: double, seed: 7 }
+                    state: { type: choice, values: [new, paid, sent] }
+                    at: { type: timestamp, from: "2026-03-01T00:00:00Z", step: 1m }
+                    name: { type: text, pattern: "customer {n} of {n}" }
+                sink: { type: jdbc, table: made }
+                """);
+        CliHome.Result result = home.run("run", "made");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(home.query("select count(*), min(id), max(id), min(amount), max(amount), count(distinct amount),"
+                        + " count(distinct state) from made"))
+                .containsExactly("3000|100|30090|1|6|6|3");
+        assertThat(
+                        home.query(
+                                "select count(*) from made where share >= 0.5 and share < 0.75 and"
+                                        + " at = timestamp with time zone '2026-03-01 00:00:00+00' + ((id - 100) / 10) * interval '1' minute"))
+                .containsExactly("3000");
+        assertThat(home.query("select name from made where id = 110")).containsExactly("customer 2 of 2");
+    }
+
+    @Test
+    void findsWhatCannotBeMade() {
+        home.pipeline("made", """
+                source:
+                  type: rows
+                  generate:
+                    a.b: { type: text, pattern: x }
+                    amount: { type: random, from: 6, to: 1 }
+                    half: { type: random, from: 0.5, to: 1 }
+                    state: { type: choice, values: [] }
+                    at: { type: timestamp, from: yesterday }
+                sink: { type: jdbc, table: made }
+                """);
+        CliHome.Result result = home.run("validate", "made");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("found 'a.b'", "expected a number above from: 6.0, found 1.0", "as: double")
+                .contains("expected texts such as [new, paid, sent], found none", "found 'yesterday'");
     }
 }

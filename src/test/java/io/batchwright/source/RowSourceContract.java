@@ -26,7 +26,7 @@ abstract class RowSourceContract {
     abstract Schema schema();
 
     /** All rows, each as its reject keeps it. */
-    abstract List<String> rows();
+    abstract List<String> rows() throws Exception;
 
     @Test
     void givesEveryRowWhateverTheSizeOfBatches() throws Exception {

@@ -8,6 +8,7 @@ import io.batchwright.record.RecordView;
 import io.batchwright.record.Schema;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,12 +19,12 @@ class RowsSourceTest extends RowSourceContract {
 
     @Override
     RowSource source() {
-        return new RowsSourceSpec((long) ROWS).open(SourceContext.of(Path.of("")));
+        return new RowsSourceSpec((long) ROWS, Map.of()).open(SourceContext.of(Path.of("")));
     }
 
     @Override
     Schema schema() {
-        return new Schema(new RowsSourceSpec(null).defaultFields());
+        return new Schema(new RowsSourceSpec(null, Map.of()).defaultFields());
     }
 
     @Override
@@ -35,7 +36,7 @@ class RowsSourceTest extends RowSourceContract {
 
     @Test
     void neverEndsWithoutATotal() throws Exception {
-        RowSource endless = new RowsSourceSpec(null).open(SourceContext.of(Path.of("")));
+        RowSource endless = new RowsSourceSpec(null, Map.of()).open(SourceContext.of(Path.of("")));
         try (RowReader reader =
                 endless.open(endless.plan(), new Position(Long.toString(Long.MAX_VALUE / 2)), schema())) {
             RecordBatch batch = Objects.requireNonNull(reader.next(10));
