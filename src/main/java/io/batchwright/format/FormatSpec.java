@@ -6,7 +6,8 @@ import io.batchwright.spec.Problems;
 import java.util.List;
 
 /** The {@code format:} part of a pipeline file; one record per format. */
-public sealed interface FormatSpec permits KeyValueFormatSpec, CsvFormatSpec, JsonLinesFormatSpec, AccessLogFormatSpec {
+public sealed interface FormatSpec
+        permits KeyValueFormatSpec, CsvFormatSpec, JsonLinesFormatSpec, LogfmtFormatSpec, AccessLogFormatSpec {
 
     /** The fields of a pipeline that declares none; empty if this format needs them declared. */
     default List<Field> defaultFields() {

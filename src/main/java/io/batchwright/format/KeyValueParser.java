@@ -9,25 +9,20 @@ import org.jspecify.annotations.Nullable;
  * Parses the seed's lines. A part that does not hold exactly one key-value separator makes the line malformed; an empty
  * key or value does not; a repeated key keeps its last value; keys that no field asks for are passed over.
  *
- * <p>Hot path: one look at each byte. Keys usually come in the same order in every line, so the slot of the k-th pair of
- * the line before is tried first.
+ * <p>Hot path: one look at each byte.
  */
 final class KeyValueParser implements LineParser {
-
-    private static final int NO_SLOT = -1;
-    private static final int MAX_PREDICTED = 64;
 
     private final Slots slots;
     private final byte pairSeparator;
     private final byte keyValueSeparator;
-    private final byte[][] keys;
-    private final int[] predicted = new int[MAX_PREDICTED];
+    private final KeySlots keys;
 
     KeyValueParser(Slots slots, byte pairSeparator, byte keyValueSeparator) {
         this.slots = slots;
         this.pairSeparator = pairSeparator;
         this.keyValueSeparator = keyValueSeparator;
-        this.keys = slots.placeBytes();
+        this.keys = new KeySlots(slots.placeBytes());
     }
 
     @Override
@@ -52,8 +47,8 @@ final class KeyValueParser implements LineParser {
                 if (separator < 0) {
                     return from == to ? "the line is empty" : malformed(bytes, part, keyStart, to, "none");
                 }
-                int slot = slotOf(bytes, keyStart, separator, part);
-                if (slot != NO_SLOT) {
+                int slot = keys.slotOf(bytes, keyStart, separator, part);
+                if (slot != KeySlots.NONE) {
                     slots.set(slot, row, separator + 1, i);
                 }
                 part++;
@@ -62,33 +57,6 @@ final class KeyValueParser implements LineParser {
             }
         }
         return null;
-    }
-
-    private int slotOf(byte[] bytes, int from, int to, int part) {
-        int index = Math.min(part, MAX_PREDICTED - 1);
-        int guess = predicted[index];
-        if (guess < keys.length && matches(keys[guess], bytes, from, to)) {
-            return guess;
-        }
-        for (int i = 0; i < keys.length; i++) {
-            if (matches(keys[i], bytes, from, to)) {
-                predicted[index] = i;
-                return i;
-            }
-        }
-        return NO_SLOT;
-    }
-
-    private static boolean matches(byte[] key, byte[] bytes, int from, int to) {
-        if (key.length != to - from) {
-            return false;
-        }
-        for (int i = 0; i < key.length; i++) {
-            if (key[i] != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private String malformed(byte[] bytes, int part, int from, int to, String found) {

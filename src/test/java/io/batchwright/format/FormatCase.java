@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FormatCase(String name, String formatLine, Schema schema, String input, List<String> expected) {
 
-    private static final List<String> TABLES = List.of("key-value", "csv", "json-lines", "access-log", "pattern");
+    private static final List<String> TABLES =
+            List.of("key-value", "logfmt", "csv", "json-lines", "access-log", "pattern");
 
     static Stream<FormatCase> all() {
         return TABLES.stream().flatMap(FormatCase::of);
@@ -80,6 +81,7 @@ record FormatCase(String name, String formatLine, Schema schema, String input, L
                         !formatLine.contains("header=false"),
                         option("delimiter", ",").charAt(0),
                         option("quote", "\"").charAt(0));
+            case "logfmt" -> new LogfmtFormatSpec();
             case "json-lines" -> new JsonLinesFormatSpec();
             case "access-log" ->
                 new AccessLogFormatSpec(

@@ -1,0 +1,52 @@
+package io.batchwright.format;
+
+/**
+ * Finds the slot of a key. Keys usually come in the same order in every line, so the slot of the k-th key of the line before
+ * is tried first. Not thread-safe. Hot path.
+ */
+final class KeySlots {
+
+    static final int NONE = -1;
+
+    private static final int MAX_PREDICTED = 64;
+
+    private final byte[][] keys;
+    private final int[] predicted = new int[MAX_PREDICTED];
+
+    /** @param keys the keys in UTF-8, by slot */
+    KeySlots(byte[][] keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * The slot of the key {@code bytes[from, to)}, or {@link #NONE}.
+     *
+     * @param part which key of the line it is, from 0
+     */
+    int slotOf(byte[] bytes, int from, int to, int part) {
+        int index = Math.min(part, MAX_PREDICTED - 1);
+        int guess = predicted[index];
+        if (guess < keys.length && matches(keys[guess], bytes, from, to)) {
+            return guess;
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (matches(keys[i], bytes, from, to)) {
+                predicted[index] = i;
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private static boolean matches(byte[] key, byte[] bytes, int from, int to) {
+        if (key.length != to - from) {
+            return false;
+        }
+        for (int i = 0; i < key.length; i++) {
+            if (key[i] != bytes[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
