@@ -7,7 +7,6 @@ import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.CheckpointStore;
 import io.batchwright.sink.Committed;
-import io.batchwright.sink.Connections;
 import io.batchwright.sink.LostConnectionException;
 import io.batchwright.sink.Sink;
 import java.util.Objects;
@@ -24,24 +23,27 @@ final class LoadSession {
     private final LoadInput input;
     private final RejectBound bound;
     private final CheckpointStore checkpoints;
-    private final Connections connections;
     private final RunListener listener;
     private final Reconnection reconnection;
+    private final SinkOpener opener;
     private final Checkpoint claimed;
     private Checkpoint checkpoint;
     private boolean opened;
+    private boolean settled;
     private @Nullable Sink sink;
     private long execution;
 
     /**
      * @param claimed the checkpoint, claimed for this run
-     * @param target the database of the sink
+     * @param target the database of the checkpoint and the rejects
+     * @param opener opens the sink, given the job execution
      */
     LoadSession(
             Pipeline pipeline,
             LoadInput input,
             Checkpoint claimed,
             Database target,
+            SinkOpener opener,
             RunListener listener,
             Reconnection reconnection) {
         this.pipeline = pipeline;
@@ -50,9 +52,17 @@ final class LoadSession {
         this.claimed = claimed;
         this.checkpoint = claimed;
         this.checkpoints = target.checkpoints();
-        this.connections = target.connections();
+        this.opener = opener;
         this.listener = listener;
         this.reconnection = reconnection;
+    }
+
+    /** Opens the sink of a load. */
+    @FunctionalInterface
+    interface SinkOpener {
+
+        /** @param execution the id of the job execution */
+        Sink open(long execution);
     }
 
     /** Tells the session which job execution it belongs to, before it is opened. */
@@ -62,7 +72,7 @@ final class LoadSession {
 
     /** Prepares the target, and opens the input at the claimed position. */
     Chunks open() {
-        Sink target = pipeline.sink().open(pipeline.outputSchema(), connections, checkpoint.key(), execution);
+        Sink target = opener.open(execution);
         sink = target;
         target.prepare();
         opened = true;
@@ -87,6 +97,17 @@ final class LoadSession {
         checkpoint = committed.checkpoint();
         listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), committed.rejects());
         requireBearable(bound.verdict(checkpoint.ledger(), chunk.last()));
+        if (checkpoint.complete()) {
+            settle();
+        }
+    }
+
+    private void settle() {
+        Sink target = sink;
+        if (target != null) {
+            target.settle();
+            settled = true;
+        }
     }
 
     private Committed writeOnce(RecordChunk chunk, Checkpoint before) {
@@ -127,6 +148,11 @@ final class LoadSession {
         if (target != null) {
             target.close();
         }
+    }
+
+    /** Whether everything is loaded and in its place. */
+    boolean done() {
+        return checkpoint.complete() && settled;
     }
 
     /** The checkpoint as last committed. */

@@ -5,7 +5,10 @@ import io.batchwright.record.InputPlan;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LiveRun;
+import io.batchwright.sink.LoadKey;
 import io.batchwright.sink.RunKey;
+import io.batchwright.sink.Sink;
+import io.batchwright.sink.SinkContext;
 import io.batchwright.source.Source;
 import io.batchwright.source.SourceContext;
 import io.batchwright.transform.Transform;
@@ -34,6 +37,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 public final class PipelineRunner {
 
     private static final String STEP = "load";
+    private static final long NO_EXECUTION = -1;
 
     private final JobRepository repository;
     private final JobOperator operator;
@@ -64,7 +68,7 @@ public final class PipelineRunner {
      * @throws RunRefusedException if it may not start
      */
     public RunResult run(Pipeline pipeline, Path home, RunOptions options, RunListener listener, StopSignal stop) {
-        try (Run run = enter(pipeline, pipeline.scope(), listener, stop)) {
+        try (Run run = enter(pipeline, home, pipeline.scope(), listener, stop)) {
             return run(run, pipeline.source().open(sourceContext(pipeline, home)), options);
         }
     }
@@ -74,16 +78,22 @@ public final class PipelineRunner {
      *
      * @throws RunRefusedException if another one does
      */
-    Run enter(Pipeline pipeline, String scope, RunListener listener, StopSignal stop) {
+    Run enter(Pipeline pipeline, Path home, String scope, RunListener listener, StopSignal stop) {
         Database target = databases.of(pipeline.sink().connection());
         RunGuard guard = new RunGuard(target.runs(), target.embedded(), settings.heartbeatTimeout());
         RunPlace place = guard.enter(new RunKey(pipeline.name(), scope, 0));
-        return new Run(pipeline, target, place, listener, stop);
+        return new Run(pipeline, home, target, place, listener, stop);
     }
 
     /** What a run has from its beginning to its end. */
-    record Run(Pipeline pipeline, Database target, RunPlace place, RunListener listener, StopSignal stop)
+    record Run(Pipeline pipeline, Path home, Database target, RunPlace place, RunListener listener, StopSignal stop)
             implements AutoCloseable {
+
+        /** Opens the pipeline's sink. */
+        Sink sink(LoadKey load, long execution) {
+            SinkContext context = new SinkContext(home, target.connections(), load, execution);
+            return pipeline.sink().open(pipeline.outputSchema(), context);
+        }
 
         @Override
         public void close() {
@@ -105,6 +115,7 @@ public final class PipelineRunner {
                 options.verifyInput() ? new InputVerification(source, run.listener()).verified(decided) : decided;
         if (decision instanceof LoadDecision.AlreadyLoaded loaded) {
             repair(pipeline, loaded.checkpoint());
+            settle(run, loaded.checkpoint().key());
             return RunResult.nothingDone(
                     pipeline.name(),
                     RunResult.Status.ALREADY_LOADED,
@@ -121,6 +132,13 @@ public final class PipelineRunner {
         }
         LoadInput input = new SourceInput(source, pipeline.schema(), clock, run.stop());
         return proceed(run, input, initial);
+    }
+
+    /** A run may have died between its last commit and the end of its work. */
+    private static void settle(Run run, LoadKey load) {
+        try (Sink sink = run.sink(load, NO_EXECUTION)) {
+            sink.settle();
+        }
     }
 
     private static void warnOfDoubles(Run run, List<Checkpoint> loads) {
@@ -158,7 +176,14 @@ public final class PipelineRunner {
     private RunResult execute(Run run, LoadInput input, JobParameters parameters, Checkpoint claimed) {
         Pipeline pipeline = run.pipeline();
         Reconnection reconnection = new Reconnection(settings.reconnectTimeout(), run.stop(), run.listener(), clock);
-        LoadSession session = new LoadSession(pipeline, input, claimed, run.target(), run.listener(), reconnection);
+        LoadSession session = new LoadSession(
+                pipeline,
+                input,
+                claimed,
+                run.target(),
+                id -> run.sink(claimed.key(), id),
+                run.listener(),
+                reconnection);
         JobRepository own = RunRepository.around(repository, reconnection, clock);
         Job job = new JobBuilder(pipeline.name(), own)
                 .start(step(pipeline, own, session, new StepStop(run.stop(), input.repeatable())))
@@ -207,7 +232,7 @@ public final class PipelineRunner {
         return new RunResult(
                 pipeline.name(),
                 execution.getId(),
-                checkpoint.complete() ? RunResult.Status.COMPLETED : status(execution.getStatus()),
+                session.done() ? RunResult.Status.COMPLETED : status(execution.getStatus()),
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
                 session.thisRun(),

@@ -5,6 +5,7 @@ import io.batchwright.record.Ledger;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.ReplayPlan;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +35,21 @@ public final class ReplayRunner {
      * Replays the rejects that are not replayed yet.
      *
      * @param pipeline the pipeline as it is now, with the parameters of the load
+     * @param home the directory that relative paths start from
      * @param listener hears how it goes
      * @param stop ends the replay early, restartable
      * @return how it ended; a failure is in it, not thrown
      * @throws RunRefusedException if it may not start
      */
-    public RunResult replay(Pipeline pipeline, Request request, RunListener listener, StopSignal stop) {
+    public RunResult replay(Pipeline pipeline, Path home, Request request, RunListener listener, StopSignal stop) {
         if (pipeline.sink().replaces()) {
             throw new RunRefusedException("the sink of '" + pipeline.name() + "' replaces all rows of '"
                     + pipeline.sink().target()
                     + "' (write: replace), so that a replay would leave the rejects alone in it."
                     + " Mend the pipeline or the input, and load it again with run --rerun");
         }
-        try (PipelineRunner.Run run = runner.enter(pipeline, ReplayDecider.scope(request.load()), listener, stop)) {
+        String scope = ReplayDecider.scope(request.load());
+        try (PipelineRunner.Run run = runner.enter(pipeline, home, scope, listener, stop)) {
             return replay(run, request);
         }
     }
@@ -84,7 +87,7 @@ public final class ReplayRunner {
         if (!meant.equals(List.of(target))) {
             throw new RunRefusedException("the rejects of '" + pipeline.name() + "' were meant for '"
                     + String.join("', '", meant) + "', and the pipeline now writes to '" + target
-                    + "'; say which it shall be, as in sink.table=" + meant.get(0));
+                    + "'; say which it shall be, as in sink." + pipeline.sink().targetKey() + "=" + meant.get(0));
         }
     }
 }

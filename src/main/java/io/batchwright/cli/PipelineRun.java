@@ -5,12 +5,12 @@ import io.batchwright.batch.RunOptions;
 import io.batchwright.batch.RunResult;
 import io.batchwright.batch.StopSignal;
 import io.batchwright.pipeline.Pipeline;
+import io.batchwright.sink.SinkSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -49,29 +49,32 @@ record PipelineRun(CommandSpec spec, boolean json) {
         try (Interruption interruption = Interruption.stopping(stop)) {
             RunResult result;
             Progress progress;
-            String connection;
+            SinkSpec sink;
             try (BatchContext context = opening.get()) {
                 Pipeline pipeline = loading.apply(context);
-                connection = pipeline.sink().connection();
-                progress = progress(pipeline.name(), spec.commandLine().getErr());
+                sink = pipeline.sink();
+                progress = progress(pipeline, spec.commandLine().getErr());
                 try (progress) {
                     result = work.run(context, pipeline, progress, stop);
                 }
             }
-            report(result, progress, connection);
+            report(result, progress, sink);
             int code = exitCode(result);
             interruption.finished(code);
             return code;
         }
     }
 
-    private static Progress progress(String name, PrintWriter err) {
-        return Terminal.isInteractive() ? new TerminalProgress(name) : new LineProgress(name, err, Clock.systemUTC());
+    /** A bar and rows on the same terminal would overwrite each other. */
+    private static Progress progress(Pipeline pipeline, PrintWriter err) {
+        return Terminal.isInteractive() && !pipeline.sink().usesStandardOutput()
+                ? new TerminalProgress(pipeline.name())
+                : new LineProgress(pipeline.name(), err, Clock.systemUTC());
     }
 
-    private void report(RunResult result, Progress progress, @Nullable String connection) {
+    private void report(RunResult result, Progress progress, SinkSpec sink) {
         PrintWriter err = spec.commandLine().getErr();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = sink.usesStandardOutput() ? err : spec.commandLine().getOut();
         Throwable failure = result.failure();
         if (failure != null && result.status() == RunResult.Status.FAILED) {
             err.println("batchwright: " + Failures.message(failure));
@@ -82,7 +85,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
         if (json) {
             new JsonPrinter(out).print(result);
         } else {
-            new SummaryPrinter(result.status() == RunResult.Status.FAILED ? err : out, connection)
+            new SummaryPrinter(result.status() == RunResult.Status.FAILED ? err : out, sink)
                     .print(result, progress.firstRejects());
         }
         err.flush();

@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
         })
 final class RejectsReplayCommand implements Callable<Integer> {
 
-    /** Says that the rejects shall go where the pipeline writes to now. */
-    private static final String TARGET_KEY = "sink.table";
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -68,8 +65,11 @@ final class RejectsReplayCommand implements Callable<Integer> {
                             RejectStore rejects =
                                     context.rejects(pipeline.sink().connection());
                             sayOverwriting(pipeline);
-                            ReplayRunner.Request request = request(rejects, given.containsKey(TARGET_KEY));
-                            return context.replays().replay(pipeline, request, progress, stop);
+                            // Says that the rejects shall go where the pipeline writes to now.
+                            boolean anyTarget =
+                                    given.containsKey("sink." + pipeline.sink().targetKey());
+                            ReplayRunner.Request request = request(rejects, anyTarget);
+                            return context.replays().replay(pipeline, directory, request, progress, stop);
                         });
     }
 

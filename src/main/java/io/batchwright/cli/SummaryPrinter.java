@@ -4,21 +4,20 @@ import io.batchwright.batch.RunResult;
 import io.batchwright.batch.TooManyRejectsException;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Reject;
+import io.batchwright.sink.SinkSpec;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Prints how a run ended, for people. */
 final class SummaryPrinter {
 
     private final PrintWriter out;
-    private final @Nullable String connection;
+    private final SinkSpec sink;
 
-    /** @param connection the connection of the sink, or null for the default one */
-    SummaryPrinter(PrintWriter out, @Nullable String connection) {
+    SummaryPrinter(PrintWriter out, SinkSpec sink) {
         this.out = out;
-        this.connection = connection;
+        this.sink = sink;
     }
 
     void print(RunResult result, List<Reject> firstRejects) {
@@ -68,6 +67,7 @@ final class SummaryPrinter {
             out.println("  This run resumed after record " + Figures.count(before) + " and read "
                     + Figures.count(result.thisRun().read()) + " more.");
         }
+        out.println("  Promised: " + sink.promise() + ".");
     }
 
     private void row(String name, long count, String sign) {
@@ -80,6 +80,6 @@ final class SummaryPrinter {
             out.println("  " + reject.location() + ": " + reject.explanation());
         }
         out.println("All of them:  batchwright rejects show " + result.pipeline()
-                + (connection == null ? "" : " --connection " + connection));
+                + (sink.connection() == null ? "" : " --connection " + sink.connection()));
     }
 }

@@ -37,6 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
                 + pipeline.outputSchema().fields().stream()
                         .map(ValidateCommand::describe)
                         .collect(Collectors.joining(", ")));
+        out.println("Its sink promises " + pipeline.sink().promise() + ".");
         out.flush();
         return ExitCodes.DONE;
     }

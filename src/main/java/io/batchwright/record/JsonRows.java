@@ -11,12 +11,13 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes rows as JSON objects (RFC 8259), a member for each field that has a value: numbers and booleans as such, decimals as
+ * Writes rows as JSON objects (RFC 8259) on one line each, a member for each field that has a value: numbers and booleans as such, decimals as
  * numbers with all their digits, JSON as it is, everything else as strings, dates and times in ISO 8601. Not thread-safe.
  */
 public final class JsonRows implements AutoCloseable {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().rootValueSeparator("").build();
 
     private final JsonGenerator out;
     private final SerializableString[] names;
@@ -58,6 +59,11 @@ public final class JsonRows implements AutoCloseable {
         out.writeEndObject();
     }
 
+    /** Writes a character between two objects, as it is. */
+    public void raw(char c) {
+        out.writeRaw(c);
+    }
+
     /** Makes everything written reach the target, which is not flushed itself. */
     public void flush() {
         out.flush();
@@ -77,10 +83,15 @@ public final class JsonRows implements AutoCloseable {
             case BOOLEAN -> out.writeBoolean(column.longs()[row] != 0);
             case DOUBLE -> writeDouble(column.doubles()[row]);
             case DECIMAL -> out.writeNumber(text(bytes, column, row));
-            case JSON -> out.writeRawValue(text(bytes, column, row));
+            case JSON -> out.writeRawValue(onOneLine(text(bytes, column, row)));
             case STRING, UUID -> writeText(bytes, column, row);
             case DATE, TIME, TIMESTAMP -> out.writeString(String.valueOf(RecordView.value(bytes, column, row)));
         }
+    }
+
+    /** Line ends stand in JSON only between its parts; within strings they are escaped. */
+    private static String onOneLine(String json) {
+        return json.replace('\n', ' ').replace('\r', ' ');
     }
 
     /** JSON has no infinities and no NaN. */

@@ -61,7 +61,7 @@ final class BesideTables {
      */
     void dropAbandoned(Connection connection, Checkpoint complete) throws SQLException {
         for (String name : list(connection)) {
-            if (!isWanted(connection, name.substring(prefix.length()), complete)) {
+            if (!ResumableLoads.contain(connection, name.substring(prefix.length()), complete.key())) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("DROP TABLE " + new TableName(target.schema(), name).quoted());
                 }
@@ -84,22 +84,5 @@ final class BesideTables {
             }
         }
         return names;
-    }
-
-    /** Whether a load that can still be resumed has that key. */
-    private static boolean isWanted(Connection connection, String job, Checkpoint complete) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM batchwright_checkpoint"
-                + " WHERE left(job_key, ?) = ? AND NOT complete AND NOT (pipeline = ? AND scope = ? AND created_at <="
-                + " (SELECT created_at FROM batchwright_checkpoint" + CheckpointRow.BY_KEY + "))")) {
-            select.setInt(1, job.length());
-            select.setString(2, job);
-            select.setString(3, complete.key().pipeline());
-            select.setString(4, complete.scope());
-            CheckpointRow.bindKey(select, 5, complete.key());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1) > 0;
-            }
-        }
     }
 }

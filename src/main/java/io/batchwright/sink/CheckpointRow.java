@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoint as one writer sees it: locked at the start of a chunk's transaction, moved on at its end. Its
@@ -25,19 +26,21 @@ final class CheckpointRow {
     CheckpointRow(Connection connection) throws SQLException {
         this.connection = connection;
         this.lock = connection.prepareStatement(
-                "SELECT token, position FROM batchwright_checkpoint" + BY_KEY + " FOR UPDATE");
+                "SELECT token, position, target_state FROM batchwright_checkpoint" + BY_KEY + " FOR UPDATE");
         this.advance = connection.prepareStatement("UPDATE batchwright_checkpoint SET position = ?, read_count = ?,"
                 + " written_count = ?, filtered_count = ?, rejected_count = ?, ignored_count = ?, input_bytes = ?,"
-                + " complete = ?, updated_at = current_timestamp" + BY_KEY);
+                + " complete = ?, target_state = ?, updated_at = current_timestamp" + BY_KEY);
     }
 
     /**
      * Locks the row until the transaction's end.
      *
+     * @return how far the target is, in the sink's own words; null at the start
      * @throws FencedException if its token is no longer the one of {@code expected}
      * @throws SinkException if it is gone, or stands somewhere else
      */
-    void lock(Checkpoint expected) throws SQLException {
+    @Nullable
+    String lock(Checkpoint expected) throws SQLException {
         bindKey(lock, 1, expected.key());
         try (ResultSet found = lock.executeQuery()) {
             if (!found.next()) {
@@ -54,6 +57,7 @@ final class CheckpointRow {
                         "the checkpoint of pipeline '" + expected.key().pipeline() + "' moved: expected position "
                                 + before + ", found " + position + "; read it again");
             }
+            return found.getString("target_state");
         }
     }
 
@@ -68,8 +72,19 @@ final class CheckpointRow {
                 + "; this run wrote nothing more, and that one went on from position " + found.getString("position");
     }
 
+    /** How far the target of a load is, without a lock; null at the start, or if the load is gone. */
+    static @Nullable String targetState(Connection connection, LoadKey key) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT target_state FROM batchwright_checkpoint" + BY_KEY)) {
+            bindKey(select, 1, key);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
     /** Moves the locked row on. */
-    void advance(Checkpoint after) throws SQLException {
+    void advance(Checkpoint after, @Nullable String targetState) throws SQLException {
         Position position = after.position();
         Ledger ledger = after.ledger();
         advance.setString(1, position == null ? null : position.value());
@@ -80,7 +95,8 @@ final class CheckpointRow {
         advance.setLong(6, ledger.ignored());
         advance.setLong(7, after.inputBytes());
         advance.setBoolean(8, after.complete());
-        bindKey(advance, 9, after.key());
+        advance.setString(9, targetState);
+        bindKey(advance, 10, after.key());
         advance.executeUpdate();
     }
 

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class JdbcSession implements AutoCloseable {
 
     private final Connection connection;
-    private final CheckpointRow checkpoint;
+    private final LoadTransaction transaction;
     private final TargetTable table;
     private final TableWriter writer;
-    private final RejectWriter rejects;
     private final @Nullable Replacement replacement;
     private boolean suspicious;
 
@@ -34,21 +33,14 @@ final class JdbcSession implements AutoCloseable {
     }
 
     /**
-     * @param connection not in auto-commit mode; owned by the session from now on
+     * @param transaction owned by the session from now on
      * @param replacement if the rows are to replace those of the table
      */
-    JdbcSession(
-            Connection connection,
-            TargetTable table,
-            TableWriter writer,
-            RejectWriter rejects,
-            @Nullable Replacement replacement)
-            throws SQLException {
-        this.connection = connection;
-        this.checkpoint = new CheckpointRow(connection);
+    JdbcSession(LoadTransaction transaction, TargetTable table, TableWriter writer, @Nullable Replacement replacement) {
+        this.connection = transaction.connection();
+        this.transaction = transaction;
         this.table = table;
         this.writer = writer;
-        this.rejects = rejects;
         this.replacement = replacement;
     }
 
@@ -91,7 +83,7 @@ final class JdbcSession implements AutoCloseable {
     }
 
     private void begin(Checkpoint before) throws SQLException {
-        checkpoint.lock(before);
+        transaction.begin(before);
         if (replacement != null) {
             replacement.begin(connection, before);
         }
@@ -117,7 +109,7 @@ final class JdbcSession implements AutoCloseable {
     }
 
     void writeRejects(List<Reject> chunkRejects, Checkpoint before, RecordChunk chunk) throws SQLException {
-        rejects.write(chunkRejects, before, chunk);
+        transaction.keep(chunkRejects, before, chunk);
     }
 
     /** Moves the checkpoint on and commits; with a complete load, the replacement takes its place before. */
@@ -125,20 +117,15 @@ final class JdbcSession implements AutoCloseable {
         if (replacement != null && after.complete()) {
             replacement.swap(connection, after);
         }
-        checkpoint.advance(after);
-        connection.commit();
+        transaction.commit(after, null);
         if (replacement != null && after.complete()) {
             replacement.cleanUp(connection, after);
         }
     }
 
-    /** Rolls back what is not committed and gives the connection back; quiet, as the connection may be lost. */
+    /** Rolls back what is not committed and gives the connection back. */
     @Override
     public void close() {
-        try (connection) {
-            connection.rollback();
-        } catch (SQLException ignored) {
-            // The database rolls back by itself what it has not committed.
-        }
+        transaction.close();
     }
 }

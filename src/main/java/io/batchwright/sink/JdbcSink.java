@@ -1,12 +1,9 @@
 package io.batchwright.sink;
 
-import io.batchwright.record.Ledger;
 import io.batchwright.record.RecordChunk;
-import io.batchwright.record.Reject;
 import io.batchwright.record.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a table on a connection of its own, which it opens again after a failure. */
@@ -23,13 +20,13 @@ final class JdbcSink implements Sink {
     private @Nullable JdbcSession session;
     private int rowsPerCommit = 1;
 
-    JdbcSink(JdbcSinkSpec spec, Schema schema, Connections connections, LoadKey load, long execution) {
+    JdbcSink(JdbcSinkSpec spec, Schema schema, SinkContext context) {
         this.spec = spec;
         this.table = TableName.parse(spec.table());
         this.schema = schema;
-        this.connections = connections;
-        this.load = load;
-        this.execution = execution;
+        this.connections = context.connections();
+        this.load = context.load();
+        this.execution = context.execution();
     }
 
     @Override
@@ -55,15 +52,12 @@ final class JdbcSink implements Sink {
         try {
             JdbcSession current = session(before);
             RowOutcome outcome = current.write(before, RowSet.of(chunk.batches()));
-            List<Reject> rejects = new ChunkRejects(chunk, outcome.refusals(), new RejectOrder(before.plan()));
-            completion.rejected(rejects);
-            current.writeRejects(rejects, before, chunk);
-            Ledger ledger = before.ledger().plus(ledger(chunk, outcome, rejects.size()));
-            boolean complete = chunk.last() && isComplete(ledger, completion);
-            Checkpoint after = before.advance(chunk.end(), ledger, chunk.inputBytes(), complete);
-            current.commit(after);
+            ChunkAccount account =
+                    ChunkAccount.of(chunk, outcome.refusals(), ignored(chunk, outcome), before, completion);
+            current.writeRejects(account.rejects(), before, chunk);
+            current.commit(account.after());
             committed = true;
-            return new Committed(after, rejects);
+            return account.committed();
         } catch (SQLException e) {
             throw failure(e);
         } finally {
@@ -73,20 +67,11 @@ final class JdbcSink implements Sink {
         }
     }
 
-    /** What became of the chunk's records. A record counts as written if the table accepts it, whatever its triggers do. */
-    private Ledger ledger(RecordChunk chunk, RowOutcome outcome, long rejected) {
-        long refused = outcome.refusals().size();
-        long ignored = spec.write() == WriteMode.IGNORE ? chunk.selected() - refused - outcome.taken() : 0;
-        return new Ledger(chunk.read(), chunk.selected() - refused - ignored, chunk.filtered(), rejected, ignored);
-    }
-
-    private boolean isComplete(Ledger ledger, Completion completion) {
-        if (!ledger.balances()) {
-            throw new SinkException("the ledger of pipeline '" + load.pipeline() + "' does not balance: expected read ="
-                    + " written + filtered + rejected + ignored, found " + ledger
-                    + "; the last chunk was rolled back");
-        }
-        return completion.accepts(ledger);
+    /** How many rows were left out on purpose. A record counts as written if the table accepts it, whatever its triggers do. */
+    private long ignored(RecordChunk chunk, RowOutcome outcome) {
+        return spec.write() == WriteMode.IGNORE
+                ? chunk.selected() - outcome.refusals().size() - outcome.taken()
+                : 0;
     }
 
     private SinkException failure(SQLException error) {
@@ -116,11 +101,12 @@ final class JdbcSink implements Sink {
         Connection connection = connections.open();
         try {
             connection.setAutoCommit(false);
+            RejectWriter rejects =
+                    RejectWriter.of(connection, before, table.toString(), execution, spec.copies(connection));
             return new JdbcSession(
-                    connection,
+                    new LoadTransaction(connection, rejects),
                     new TargetTable(connection, prepared.table(), schema, spec.key()),
                     TableWriter.open(connection, spec, prepared),
-                    RejectWriter.of(connection, before, table.toString(), execution, spec.copies(connection)),
                     replacement);
         } catch (SQLException | RuntimeException e) {
             connection.close();

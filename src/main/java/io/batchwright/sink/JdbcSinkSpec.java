@@ -81,6 +81,16 @@ public record JdbcSinkSpec(
     }
 
     @Override
+    public String promise() {
+        return "exactly once: rows, rejects and checkpoint are committed in one transaction of the database";
+    }
+
+    @Override
+    public String targetKey() {
+        return "table";
+    }
+
+    @Override
     public String target() {
         return TableName.parse(table).toString();
     }
@@ -148,7 +158,7 @@ public record JdbcSinkSpec(
     }
 
     @Override
-    public Sink open(Schema schema, Connections connections, LoadKey load, long execution) {
-        return new JdbcSink(this, schema, connections, load, execution);
+    public Sink open(Schema schema, SinkContext context) {
+        return new JdbcSink(this, schema, context);
     }
 }

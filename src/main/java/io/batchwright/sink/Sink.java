@@ -16,6 +16,14 @@ public interface Sink extends AutoCloseable {
     int rowsPerCommit();
 
     /**
+     * How many records the first chunk has to have, so that it is the same as the one that an earlier run has begun; 0 for any.
+     * After {@link #prepare()}.
+     */
+    default long firstChunk() {
+        return 0;
+    }
+
+    /**
      * Writes a chunk, its rejects and the checkpoint in one transaction. The checkpoint row is locked and its token
      * compared first. Records that the target refuses become rejects of stage {@code sink}, all others are written. With the
      * last chunk of a load its ledger must balance, and the checkpoint becomes complete if {@code completion} agrees.
@@ -31,6 +39,14 @@ public interface Sink extends AutoCloseable {
      *     unless the connection was lost while it committed: read the checkpoint again before going on
      */
     Committed write(RecordChunk chunk, Checkpoint before, Completion completion);
+
+    /**
+     * Puts the target of a complete load into its final place, as far as it is not there yet; again and again does no harm.
+     * Called once the last chunk is committed, and by later runs that find the load complete.
+     *
+     * @throws SinkException if that is not possible; the load is complete all the same
+     */
+    default void settle() {}
 
     @Override
     void close();

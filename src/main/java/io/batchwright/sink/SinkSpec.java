@@ -6,11 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code sink:} part of a pipeline file; one record per kind of sink. */
-public sealed interface SinkSpec permits JdbcSinkSpec {
+public sealed interface SinkSpec permits JdbcSinkSpec, FileSinkSpec {
 
     /** The name of the connection that holds the load's checkpoint and rejects; null for the default one. */
     @Nullable
     String connection();
+
+    /** What a load that is killed and restarted makes sure of, as a sentence without its full stop. */
+    String promise();
 
     /** Whether the rows of a load that is made again come beside those of the first one. */
     boolean appends();
@@ -23,6 +26,14 @@ public sealed interface SinkSpec permits JdbcSinkSpec {
 
     /** What rejects call it: the name of the target that records are meant for. */
     String target();
+
+    /** The key that gives the target its name. */
+    String targetKey();
+
+    /** Whether rows go to standard output, so that nothing else may. */
+    default boolean usesStandardOutput() {
+        return false;
+    }
 
     /** The settings that say what goes where: part of the load's identity. In a stable order. */
     Map<String, String> identity();
@@ -47,9 +58,6 @@ public sealed interface SinkSpec permits JdbcSinkSpec {
      * Opens the sink.
      *
      * @param schema the records that come in
-     * @param connections the connection of that name
-     * @param load which load it is
-     * @param execution the run that rejects are kept under: the id of its job execution
      */
-    Sink open(Schema schema, Connections connections, LoadKey load, long execution);
+    Sink open(Schema schema, SinkContext context);
 }

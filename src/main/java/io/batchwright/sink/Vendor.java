@@ -61,6 +61,14 @@ public enum Vendor {
         @Override
         void endSessions(Connection connection, String name) {}
 
+        /** It writes what is committed half a second later, and loses it when its process is killed before. */
+        @Override
+        void force(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT SYNC");
+            }
+        }
+
         /** A lock is waited for a second or two anyway. */
         @Override
         void limitLockWait(Connection connection) {}
@@ -199,6 +207,9 @@ public enum Vendor {
 
     /** Ends the sessions of a name, as far as this user may. */
     abstract void endSessions(Connection connection, String name) throws SQLException;
+
+    /** Has everything that is committed survive the death of the database's process. */
+    void force(Connection connection) throws SQLException {}
 
     /** Makes the statements of this transaction give up a lock that is not to be had. */
     abstract void limitLockWait(Connection connection) throws SQLException;

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(name = "src/bench/faults", mixinStandardHelpOptions = true, showDefaultValues = true)
 final class FaultRun implements Callable<Integer> {
 
-    private static final Workloads WORKLOADS = new Workloads(new Workload(200_000, 20), new Workload(20_000, 100));
+    private static final Workloads WORKLOADS =
+            new Workloads(new Workload(200_000, 20), new Workload(100_000, 20), new Workload(20_000, 100));
 
     @Option(names = "--kills", description = "Kills that have to count, per database.")
     private int kills = 100;

@@ -28,11 +28,9 @@ record LoadedState(List<String> rows, List<String> rejects, List<String> checkpo
     private static final String LEDGERS = "SELECT read_count, written_count, filtered_count, rejected_count,"
             + " ignored_count, complete FROM batchwright_checkpoint";
 
-    static LoadedState read(Connection connection) throws SQLException {
-        return new LoadedState(
-                lines(connection, "SELECT * FROM " + Workload.TABLE),
-                lines(connection, REJECTS),
-                lines(connection, LEDGERS));
+    /** @param rows all rows, sorted */
+    static LoadedState read(Connection connection, List<String> rows) throws SQLException {
+        return new LoadedState(rows, lines(connection, REJECTS), lines(connection, LEDGERS));
     }
 
     /** The checkpoint's line for a complete load. */

@@ -36,7 +36,10 @@ final class Scenarios {
 
     List<Scenario> all() {
         for (Place place : Place.values()) {
-            onAny(place);
+            killed(place);
+        }
+        for (Place place : List.of(Place.H2, Place.POSTGRES)) {
+            onDatabase(place);
         }
         single(
                 "2 starts at the same moment",
@@ -49,7 +52,7 @@ final class Scenarios {
         return all;
     }
 
-    private void onAny(Place place) {
+    private void killed(Place place) {
         Workload workload = workloads.on(place);
         all.add(new Scenario("`kill -9`", place, kills, random -> {
             Stage stage = stages.set(place, workload);
@@ -59,6 +62,10 @@ final class Scenarios {
             Stage stage = stages.set(place, workload);
             new FirstStart(stage, stages.reference(place, workload), random).play();
         });
+    }
+
+    private void onDatabase(Place place) {
+        Workload workload = workloads.on(place);
         all.add(new Scenario("SIGTERM", place, times, random -> {
             Stage stage = stages.set(place, workload);
             return new Terminations(stage, stages.reference(place, workload), random).play(faults(random));

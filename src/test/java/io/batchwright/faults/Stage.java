@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchwright.record.Ledger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,7 +79,9 @@ final class Stage {
     /** What is loaded now; on embedded H2 only while no process runs. */
     LoadedState state() throws SQLException {
         try (Connection connection = target.open()) {
-            return LoadedState.read(connection);
+            return LoadedState.read(connection, target.rows());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

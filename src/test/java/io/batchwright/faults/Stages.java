@@ -15,6 +15,8 @@ final class Stages implements AutoCloseable {
     /** Where a stage loads to. */
     enum Place {
         H2("H2"),
+        /** A file, with the checkpoint in H2. */
+        FILE("file"),
         POSTGRES("PostgreSQL");
 
         private final String title;
@@ -52,7 +54,11 @@ final class Stages implements AutoCloseable {
     }
 
     Stage set(Place place, Workload workload) throws IOException, InterruptedException, SQLException {
-        return place == Place.H2 ? onH2(workload) : onPostgres(server().port(), workload);
+        return switch (place) {
+            case H2 -> onH2(workload);
+            case FILE -> inFile(workload);
+            case POSTGRES -> onPostgres(server().port(), workload);
+        };
     }
 
     /** A stage on PostgreSQL whose application connects through a wire. */
@@ -63,13 +69,20 @@ final class Stages implements AutoCloseable {
     /** A stage with the job repository in H2, and the target in PostgreSQL. */
     Stage setApart(Wire wire, Workload workload) throws IOException, InterruptedException, SQLException {
         Path home = home();
-        Workload into = workload.into("connection: warehouse, ");
+        Workload into = workload.with("connection: warehouse");
         return new Stage(application, home, Target.warehouse(server(), wire.port()), Target.h2(home), into);
     }
 
     private Stage onH2(Workload workload) throws IOException {
         Path home = home();
         return new Stage(application, home, Target.h2(home), Target.h2(home), workload);
+    }
+
+    private Stage inFile(Workload workload) throws IOException {
+        Path home = home();
+        Path file = Path.of("out", "loaded.csv.gz");
+        return new Stage(
+                application, home, Target.file(home, home.resolve(file)), Target.h2(home), workload.into(file));
     }
 
     private Stage onPostgres(int port, Workload workload) throws IOException, InterruptedException, SQLException {

@@ -1,11 +1,18 @@
 package io.batchwright.faults;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database that a stage loads into.
@@ -13,12 +20,38 @@ import java.util.List;
  * @param name what it is, for people
  * @param url how a test looks into it; embedded H2 only while no process has it
  * @param settings what goes into {@code config/application.yml}, or nothing
+ * @param file the file that rows go to, compressed by gzip; null if they go to the database
  */
-record Target(String name, String url, String user, String settings) {
+record Target(
+        String name,
+        String url,
+        String user,
+        String settings,
+        @Nullable Path file) {
 
     static Target h2(Path home) {
         String url = "jdbc:h2:file:" + home.resolve("data/batchwright") + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE";
-        return new Target("H2", url, "batchwright", "");
+        return new Target("H2", url, "batchwright", "", null);
+    }
+
+    /** A file, with the checkpoint in H2. */
+    static Target file(Path home, Path file) {
+        Target h2 = h2(home);
+        return new Target("file", h2.url, h2.user, h2.settings, file);
+    }
+
+    /** All rows that are there, sorted; those of a file once it is complete. */
+    List<String> rows() throws IOException, SQLException {
+        if (file == null) {
+            return query("SELECT * FROM " + Workload.TABLE);
+        }
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return lines.lines().sorted().toList();
+        }
     }
 
     /** A fresh database on a server, which the application reaches by a port: the server's, or that of a wire to it. */
@@ -30,7 +63,7 @@ record Target(String name, String url, String user, String settings) {
                     url: "%s"
                     username: %s
                 """.formatted(server.url(port, database), FaultServer.LOADER);
-        return new Target("PostgreSQL", server.url(server.port(), database), FaultServer.USER, settings);
+        return new Target("PostgreSQL", server.url(server.port(), database), FaultServer.USER, settings, null);
     }
 
     /** The same with the job repository elsewhere: the sink's connection is called {@code warehouse}. */
@@ -42,7 +75,7 @@ record Target(String name, String url, String user, String settings) {
                     url: "%s"
                     username: %s
                 """.formatted(server.url(port, database), FaultServer.LOADER);
-        return new Target("PostgreSQL", server.url(server.port(), database), FaultServer.USER, settings);
+        return new Target("PostgreSQL", server.url(server.port(), database), FaultServer.USER, settings, null);
     }
 
     /** Rows of a query, sorted. */

@@ -12,9 +12,9 @@ import java.util.Random;
  *
  * @param records lines of input
  * @param commitEvery records to a chunk
- * @param sinkKeys further keys of the sink, each ended by a comma, or nothing
+ * @param sink the keys of the sink
  */
-record Workload(int records, int commitEvery, String sinkKeys) {
+record Workload(int records, int commitEvery, String sink) {
 
     static final String PIPELINE = "faults";
     static final String TABLE = "loaded";
@@ -32,13 +32,13 @@ record Workload(int records, int commitEvery, String sinkKeys) {
               note: string
             transform:
               - filter: metric >= 100
-            sink: { type: jdbc, %stable: loaded }
+            sink: { %s }
             commit-every: %d
             max-rejects: 50%%
             """;
 
     Workload(int records, int commitEvery) {
-        this(records, commitEvery, "");
+        this(records, commitEvery, "type: jdbc, table: " + TABLE);
     }
 
     /** How many chunks it makes; the last of them may be followed by one without records. */
@@ -46,15 +46,21 @@ record Workload(int records, int commitEvery, String sinkKeys) {
         return (records + commitEvery - 1) / commitEvery;
     }
 
-    /** The same with other keys of the sink. */
-    Workload into(String otherSinkKeys) {
-        return new Workload(records, commitEvery, otherSinkKeys);
+    /** The same with further keys of the sink. */
+    Workload with(String moreSinkKeys) {
+        return new Workload(records, commitEvery, sink + ", " + moreSinkKeys);
+    }
+
+    /** The same into a file below home. */
+    Workload into(Path file) {
+        String keys = "type: file, path: " + file + ", format: { type: csv, header: false }, compression: gzip";
+        return new Workload(records, commitEvery, keys);
     }
 
     /** Writes the pipeline and its input below a home. */
     void write(Path home) throws IOException {
         Path pipelines = Files.createDirectories(home.resolve("config/pipelines"));
-        Files.writeString(pipelines.resolve(PIPELINE + ".yml"), YAML.formatted(sinkKeys, commitEvery));
+        Files.writeString(pipelines.resolve(PIPELINE + ".yml"), YAML.formatted(sink, commitEvery));
         Random random = new Random(SEED);
         try (Writer out = Files.newBufferedWriter(home.resolve("in.log"))) {
             for (int i = 0; i < records; i++) {

@@ -4,11 +4,15 @@ import io.batchwright.faults.Stages.Place;
 
 /**
  * What is loaded where. H2 commits a chunk in a millisecond and writes it to disk up to half a second later, so a load on H2
- * needs many more chunks to be hit in the middle.
+ * needs many more chunks to be hit in the middle. A file is written to disk with every chunk.
  */
-record Workloads(Workload h2, Workload postgres) {
+record Workloads(Workload h2, Workload file, Workload postgres) {
 
     Workload on(Place place) {
-        return place == Place.H2 ? h2 : postgres;
+        return switch (place) {
+            case H2 -> h2;
+            case FILE -> file;
+            case POSTGRES -> postgres;
+        };
     }
 }

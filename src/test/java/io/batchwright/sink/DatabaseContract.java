@@ -39,6 +39,11 @@ abstract class DatabaseContract {
         return database.vendor() == Vendor.H2;
     }
 
+    /** What a sink that needs no home is opened with. */
+    static SinkContext context(Connections connections, LoadKey load, long execution) {
+        return new SinkContext(Path.of("nowhere"), connections, load, execution);
+    }
+
     JdbcCheckpointStore checkpoints() {
         return new JdbcCheckpointStore(database::open);
     }

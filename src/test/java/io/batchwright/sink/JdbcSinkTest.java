@@ -58,7 +58,7 @@ class JdbcSinkTest {
         }
 
         Sink open(JdbcSinkSpec spec, Schema schema, LoadKey load) {
-            Sink sink = spec.open(schema, database::open, load, 42);
+            Sink sink = spec.open(schema, context(database::open, load, 42));
             sink.prepare();
             return sink;
         }
@@ -326,7 +326,7 @@ class JdbcSinkTest {
             Checkpoint before = claimed();
             Connection[] last = new Connection[1];
             Connections connections = () -> last[0] = database.open();
-            try (Sink sink = spec("reconnected").open(METRICS, connections, before.key(), 42)) {
+            try (Sink sink = spec("reconnected").open(METRICS, context(connections, before.key(), 42))) {
                 sink.prepare();
                 Checkpoint after = sink.write(Rows.of(METRICS).row(1L, 1L, "a").chunk("p1"), before, Completion.ALWAYS)
                         .checkpoint();

@@ -38,7 +38,7 @@ class RejectStoreTest {
         Checkpoint write(Checkpoint before, RecordChunk chunk) {
             JdbcSinkSpec spec =
                     new JdbcSinkSpec(null, "target", List.of(), WriteMode.INSERT, 100, JdbcSinkSpec.Method.AUTO);
-            try (Sink sink = spec.open(SCHEMA, database::open, before.key(), 42)) {
+            try (Sink sink = spec.open(SCHEMA, context(database::open, before.key(), 42))) {
                 sink.prepare();
                 return sink.write(chunk, before, Completion.ALWAYS).checkpoint();
             }

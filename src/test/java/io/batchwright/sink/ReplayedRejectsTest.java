@@ -31,7 +31,7 @@ class ReplayedRejectsTest {
         }
 
         private Checkpoint write(Checkpoint before, RecordChunk chunk, long execution) {
-            try (Sink sink = SPEC.open(SCHEMA, database::open, before.key(), execution)) {
+            try (Sink sink = SPEC.open(SCHEMA, context(database::open, before.key(), execution))) {
                 sink.prepare();
                 return sink.write(chunk, before, Completion.ALWAYS).checkpoint();
             }
@@ -97,7 +97,7 @@ class ReplayedRejectsTest {
         }
 
         private long rows() {
-            try (Sink sink = SPEC.open(SCHEMA, database::open, new LoadKey("rows", "rows", 0), 1)) {
+            try (Sink sink = SPEC.open(SCHEMA, context(database::open, new LoadKey("rows", "rows", 0), 1))) {
                 sink.prepare();
             }
             return database.number("select count(*) from replayed");

@@ -61,7 +61,7 @@ abstract class SinkContract extends DatabaseContract {
     }
 
     Sink open(JdbcSinkSpec spec, Schema schema, LoadKey load) {
-        Sink sink = spec.open(schema, this::connection, load, 42);
+        Sink sink = spec.open(schema, context(this::connection, load, 42));
         sink.prepare();
         return sink;
     }

@@ -18,6 +18,7 @@ CREATE TABLE batchwright_checkpoint (
     input_bytes       BIGINT       NOT NULL, -- bytes of stored input before the position
     format_hash       VARCHAR(64)  NOT NULL,
     transform_hash    VARCHAR(64)  NOT NULL,
+    target_state      VARCHAR(1000), -- how far the target is, in the sink's own words; null where the target is this database
     complete          BOOLEAN      NOT NULL,
     token             BIGINT       NOT NULL, -- counted up by every claim; a writer with an older one is fenced off
     owner_id          VARCHAR(100) NOT NULL, -- the run that claimed it last

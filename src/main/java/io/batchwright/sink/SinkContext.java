@@ -1,0 +1,13 @@
+package io.batchwright.sink;
+
+import java.nio.file.Path;
+
+/**
+ * What a sink is opened with.
+ *
+ * @param home the directory that relative paths start from
+ * @param connections the database of the load's checkpoint and rejects: that of the sink's connection
+ * @param load which load it is
+ * @param execution the run that rejects are kept under: the id of its job execution
+ */
+public record SinkContext(Path home, Connections connections, LoadKey load, long execution) {}

@@ -1,0 +1,146 @@
+package io.batchwright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pipelines that write files. */
+class FileSinkRunTest {
+
+    private CliHome home;
+
+    @BeforeEach
+    void makeHome(@TempDir Path directory) {
+        home = CliHome.onH2(directory);
+    }
+
+    private CliHome.Result succeed(String... command) {
+        CliHome.Result result = home.run(command);
+        assertThat(result.exit()).as(result.err()).isZero();
+        return result;
+    }
+
+    private String content(String file) throws IOException {
+        return Files.readString(home.directory().resolve(file));
+    }
+
+    /** Every type and every text through CSV and back; nulls too, if they are told from empty text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "gzip", "zstd"})
+    void writesCsvThatIsReadBackToTheSameValues(String compression) throws IOException {
+        String fields = """
+                fields:
+                  id: { type: long, %1$s }
+                  s: { type: string, %1$s }
+                  d: { type: double, %1$s }
+                  n: { type: "decimal(30,3)", %1$s }
+                  b: { type: boolean, %1$s }
+                  dt: { type: date, %1$s }
+                  tm: { type: time, %1$s }
+                  ts: { type: timestamp, %1$s }
+                  u: { type: uuid, %1$s }
+                  j: { type: json, %1$s }
+                """;
+        String records = """
+                {"id":-9223372036854775808,"s":"","d":1.0E10,"n":-12345678901234567890.125,"b":true,"dt":"0001-01-01",\
+                "tm":"23:59:59.999999","ts":"9999-12-31T23:59:59.999999Z","u":"7d444840-9dc0-11d1-b245-5ffdce74fad2","j":{"a":[1,"x,\\"y"]}}
+                {"id":1,"s":"a,b\\r\\n\\"c\\" ; größer 😀 \\u0000 "}
+                {"id":2,"s":" \\t","d":"NaN","b":false,"ts":"1969-12-31T23:59:59.500Z","j":"null"}
+                {"s":"NULL"}
+                {}
+                """;
+        home.file("in.json", records);
+        home.pipeline("out", """
+                source: { type: file, path: in.json }
+                format: { type: json-lines }
+                %ssink:
+                  type: file
+                  path: made/here/out.csv
+                  format: { type: csv, null-value: \\N, delimiter: ";" }
+                  compression: %s
+                commit-every: 2
+                """.formatted(fields.formatted("null-values: []"), compression));
+        home.pipeline("back", """
+                source: { type: file, path: made/here/out.csv }
+                format: { type: csv, delimiter: ";" }
+                %ssink: { type: file, path: back.json, format: { type: json-lines } }
+                """.formatted(fields.formatted("null-values: [\\N]")));
+        succeed("run", "out");
+        succeed("run", "back");
+        home.pipeline("plain", """
+                source: { type: file, path: in.json }
+                format: { type: json-lines }
+                %ssink: { type: file, path: plain.json, format: { type: json-lines } }
+                """.formatted(fields.formatted("null-values: []")));
+        succeed("run", "plain");
+        assertThat(content("back.json")).isEqualTo(content("plain.json"));
+        assertThat(content("plain.json").lines()).hasSize(5);
+    }
+
+    @Test
+    void keepsRejectsAndSaysWhatItPromises() throws IOException {
+        home.file("in.csv", "id\n1\nx\n3\n");
+        home.pipeline("out", """
+                source: { type: file, path: in.csv }
+                format: { type: csv }
+                fields: { id: long }
+                sink: { type: file, path: out.json, format: { type: json-lines } }
+                """);
+        assertThat(succeed("validate", "out").out()).contains("Its sink promises exactly once: the file appears when");
+        assertThat(succeed("run", "out").out()).contains("Promised: exactly once: the file appears when");
+        assertThat(content("out.json")).isEqualTo("{\"id\":1}\n{\"id\":3}\n");
+        assertThat(home.query("select target, line, stage from batchwright_reject"))
+                .containsExactly("out.json|3|fields");
+        assertThat(succeed("run", "out").out()).contains("already loaded");
+        CliHome.Result again = home.run("run", "out", "--rerun");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("the file 'out.json' is there already; move it away");
+    }
+
+    @Test
+    void replaysRejectsIntoAnotherFile() throws IOException {
+        home.file("in.csv", "id,n\n1,1\n2,0\n");
+        String pipeline = """
+                source: { type: file, path: in.csv }
+                format: { type: csv }
+                fields: { id: long, n: long }
+                transform:
+                  - set: { q: 10 / %s }
+                sink: { type: file, path: out.csv, format: { type: csv } }
+                """;
+        home.pipeline("out", pipeline.formatted("n"));
+        succeed("run", "out");
+        home.pipeline("out", pipeline.formatted("(n + 1)"));
+        assertThat(home.run("rejects", "replay", "out").err()).contains("the file 'out.csv' is there already");
+        succeed("rejects", "replay", "out", "sink.path=mended.csv");
+        assertThat(content("out.csv")).isEqualTo("id,n,q\n1,1,10\n");
+        assertThat(content("mended.csv")).isEqualTo("id,n,q\n2,0,10\n");
+    }
+
+    @Test
+    void checksItsKeysBeforeAnythingIsTouched() {
+        home.file("in.csv", "id\n1\n");
+        home.pipeline("out", """
+                source: { type: file, path: in.csv }
+                format: { type: csv }
+                fields: { id: long }
+                sink:
+                  type: file
+                  path: " "
+                  format: { type: csv, delimiter: "é", null-value: "a\\"b" }
+                """);
+        CliHome.Result result = home.run("validate", "out");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("expected the path of a file, found ' '")
+                .contains("expected one ASCII character that is no quote and ends no line")
+                .contains("expected a text without delimiter, quote and line end");
+    }
+}
