@@ -208,7 +208,7 @@ public final class PipelineRunner {
                         .<RecordChunk, RecordChunk>chunk(1)
                         .transactionManager(new ResourcelessTransactionManager())
                         .reader(new ReadAheadReader(session::open, processor, stop))
-                        .writer(new SinkWriter(session))
+                        .writer(new SinkWriter(session, stop.signal()))
                         .stream(processor)
                         .stream(counts)
                         .listener(counts)

@@ -1,6 +1,8 @@
 package io.batchwright.batch;
 
 import io.batchwright.record.RecordChunk;
+import io.batchwright.sink.ClosedOutputException;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 
@@ -11,15 +13,23 @@ import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 final class SinkWriter implements ItemStreamWriter<RecordChunk> {
 
     private final LoadSession session;
+    private final StopSignal stop;
 
-    SinkWriter(LoadSession session) {
+    /** @param stop is requested when nobody wants the rows any more */
+    SinkWriter(LoadSession session, StopSignal stop) {
         this.session = session;
+        this.stop = stop;
     }
 
     @Override
-    public void write(Chunk<? extends RecordChunk> items) {
-        for (RecordChunk chunk : items) {
-            session.write(chunk);
+    public void write(Chunk<? extends RecordChunk> items) throws JobInterruptedException {
+        try {
+            for (RecordChunk chunk : items) {
+                session.write(chunk);
+            }
+        } catch (ClosedOutputException e) {
+            stop.request();
+            throw new JobInterruptedException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -4,9 +4,11 @@ import io.batchwright.record.Column;
 import io.batchwright.record.Field;
 import io.batchwright.record.JsonRows;
 import io.batchwright.record.Schema;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import org.springframework.util.StreamUtils;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** Writes rows as JSON objects, one to a line. */
 final class JsonLinesEncoder implements RowEncoder {
@@ -23,7 +25,7 @@ final class JsonLinesEncoder implements RowEncoder {
     }
 
     @Override
-    public void encode(RowSet rows, OutputStream out) {
+    public void encode(RowSet rows, OutputStream out) throws IOException {
         try (JsonRows json = new JsonRows(StreamUtils.nonClosing(out), schema, Field::name)) {
             for (RowSet.Slice slice : rows.slices()) {
                 Column[] columns = new Column[schema.size()];
@@ -33,6 +35,8 @@ final class JsonLinesEncoder implements RowEncoder {
                     json.raw('\n');
                 }
             }
+        } catch (JacksonIOException e) {
+            throw e.getCause();
         }
     }
 }

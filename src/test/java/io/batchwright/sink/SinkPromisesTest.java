@@ -3,6 +3,8 @@ package io.batchwright.sink;
 import com.github.luben.zstd.ZstdInputStream;
 import io.batchwright.sink.FileSinkSpec.FileWriteMode;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -116,6 +118,38 @@ class SinkPromisesTest {
         @Override
         List<String> rows(Path home) throws IOException {
             return jsonRows(lines(new ZstdInputStream(Files.newInputStream(home.resolve(PATH)))));
+        }
+    }
+
+    @Nested
+    class OfStandardOutput extends SinkPromises {
+
+        private ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        @Override
+        StdoutSinkSpec spec() {
+            return new StdoutSinkSpec(null, new JsonLinesOutputSpec());
+        }
+
+        @Override
+        Sink open(SinkContext context) {
+            Output output = new StreamOutput(out, spec().format().open(SCHEMA));
+            return new OutputSink(spec(), output, context);
+        }
+
+        @Override
+        boolean exactlyOnce() {
+            return false;
+        }
+
+        @Override
+        void reset() {
+            out = new ByteArrayOutputStream();
+        }
+
+        @Override
+        List<String> rows(Path home) throws IOException {
+            return jsonRows(lines(new ByteArrayInputStream(out.toByteArray())));
         }
     }
 }
