@@ -12,8 +12,10 @@ import java.time.Duration;
  * @param bytes the bytes of input after which a chunk is closed, so that wide records cannot outgrow the heap
  * @param interval how long a chunk may stay open, for slow sources
  * @param recordBytes the most bytes of one record; a longer one is rejected and never held
+ * @param first how many records the first chunk has, whatever else is said here, so that it is the one that an earlier run had in
+ *     hand; 0 if that does not matter
  */
-record ChunkLimits(int records, int rows, int bytes, Duration interval, int recordBytes) {
+record ChunkLimits(int records, int rows, int bytes, Duration interval, int recordBytes, int first) {
 
     /** The most records of a chunk where the pipeline does not say: what a small heap holds. */
     private static final int MOST_RECORDS = 100_000;
@@ -23,6 +25,11 @@ record ChunkLimits(int records, int rows, int bytes, Duration interval, int reco
             throw new IllegalArgumentException(
                     "limits are positive: " + records + ", " + rows + ", " + bytes + ", " + recordBytes);
         }
+    }
+
+    /** The same for all chunks. */
+    ChunkLimits(int records, int rows, int bytes, Duration interval, int recordBytes) {
+        this(records, rows, bytes, interval, recordBytes, 0);
     }
 
     /**
@@ -40,6 +47,12 @@ record ChunkLimits(int records, int rows, int bytes, Duration interval, int reco
                 (int) limits.commitBytes().bytes(),
                 limits.commitInterval(),
                 (int) limits.maxRecordSize().bytes());
+    }
+
+    /** The same, with a first chunk of just so many records; 0 for any. */
+    ChunkLimits beginningWith(long records) {
+        return new ChunkLimits(
+                this.records, rows, bytes, interval, recordBytes, (int) Math.min(records, Integer.MAX_VALUE));
     }
 
     /**

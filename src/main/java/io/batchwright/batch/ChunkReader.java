@@ -54,6 +54,9 @@ final class ChunkReader implements Chunks {
     private int goal;
     private int bytesBefore;
     private int recordGoal;
+    /** How many records the next chunk has, whatever else ends a chunk; 0 for any. */
+    private int exact;
+
     private int records;
     private boolean finished;
 
@@ -72,7 +75,8 @@ final class ChunkReader implements Chunks {
         this.window = new InputWindow(reader);
         this.header = new HeaderReader(reader, window, format, framer);
         this.goal = Math.min(FIRST_CHUNK_BYTES, limits.bytes());
-        this.recordGoal = Math.min(limits.rows(), limits.records());
+        this.exact = limits.first();
+        this.recordGoal = exact > 0 ? exact : Math.min(limits.rows(), limits.records());
     }
 
     @Override
@@ -88,7 +92,7 @@ final class ChunkReader implements Chunks {
         Instant deadline = clock.instant().plus(limits.interval());
         while (!full()
                 && !ending.getAsBoolean()
-                && !(records > 0 && clock.instant().isAfter(deadline))) {
+                && !(exact == 0 && records > 0 && clock.instant().isAfter(deadline))) {
             if (window.exhausted() && !openNextInput()) {
                 finished = true;
                 break;
@@ -104,12 +108,12 @@ final class ChunkReader implements Chunks {
     }
 
     private boolean full() {
-        return records >= recordGoal || bytesBefore + window.start() >= goal;
+        return records >= recordGoal || (exact == 0 && bytesBefore + window.start() >= goal);
     }
 
     /** How many bytes the buffer at hand should hold. */
     private int bufferGoal() {
-        return Math.min(goal - bytesBefore, BUFFER_BYTES);
+        return exact > 0 ? BUFFER_BYTES : Math.min(goal - bytesBefore, BUFFER_BYTES);
     }
 
     /** Starts a buffer with a parser of its own, as buffers are parsed at the same time. */
@@ -126,6 +130,7 @@ final class ChunkReader implements Chunks {
     /** Ends the chunk, and aims at twice its bytes or the bytes that its records suggest, within the limit. */
     private RawChunk cut() throws IOException {
         boolean fullOfRecords = records >= recordGoal;
+        exact = 0;
         endBuffer();
         goal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, bytesBefore * 9L / 8) : 2L * goal);
         return new RawChunk(List.copyOf(parts), List.copyOf(rejects), reader.position(), finished, reader.inputBytes());

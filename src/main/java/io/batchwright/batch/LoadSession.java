@@ -77,7 +77,7 @@ final class LoadSession {
         target.prepare();
         opened = true;
         requireBearable(bound.verdict(checkpoint.ledger(), false));
-        ChunkLimits limits = ChunkLimits.of(pipeline, target.rowsPerCommit());
+        ChunkLimits limits = ChunkLimits.of(pipeline, target.rowsPerCommit()).beginningWith(target.firstChunk());
         Chunks chunks = input.open(checkpoint, pipeline.format().open(pipeline.schema()), limits);
         listener.started(
                 checkpoint.position(),

@@ -16,13 +16,17 @@ final class RowChunks implements Chunks {
     private final ChunkLimits limits;
     private final Clock clock;
     private int recordGoal;
+    /** How many records the next chunk has, whatever else ends a chunk; 0 for any. */
+    private int exact;
+
     private boolean finished;
 
     RowChunks(RowReader reader, ChunkLimits limits, Clock clock) {
         this.reader = reader;
         this.limits = limits;
         this.clock = clock;
-        this.recordGoal = Math.min(limits.rows(), limits.records());
+        this.exact = limits.first();
+        this.recordGoal = exact > 0 ? exact : Math.min(limits.rows(), limits.records());
     }
 
     @Override
@@ -35,8 +39,7 @@ final class RowChunks implements Chunks {
         long bytes = 0;
         Instant deadline = clock.instant().plus(limits.interval());
         while (records < recordGoal
-                && bytes < limits.bytes()
-                && !clock.instant().isAfter(deadline)) {
+                && (exact > 0 || (bytes < limits.bytes() && !clock.instant().isAfter(deadline)))) {
             RecordBatch batch = reader.next(Math.min(RecordBatch.CAPACITY, recordGoal - records));
             if (batch == null) {
                 finished = true;
@@ -46,6 +49,7 @@ final class RowChunks implements Chunks {
             records += batch.rows();
             bytes += batch.bytes().length();
         }
+        exact = 0;
         return new RawChunk(parts, List.of(), reader.position(), finished, 0);
     }
 

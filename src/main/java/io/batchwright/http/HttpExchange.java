@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpExchange {
 
     private static final int MOST_REDIRECTS = 5;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int LONGEST_TEXT = 300;
+    /** Request timeout, too early, too many requests. */
+    private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429);
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpSettings settings;
@@ -48,7 +48,7 @@ final class HttpExchange {
     Answer get(URI url) throws TransientFailure, RefusedException, InterruptedException {
         URI current = url;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpResponse<byte[]> response = send(request(current));
+            HttpResponse<byte[]> response = send(request(current).build(), this::beginningOfFailures);
             if (!REDIRECTS.contains(response.statusCode())) {
                 return answer(current, response);
             }
@@ -57,7 +57,24 @@ final class HttpExchange {
         throw new RefusedException("it was redirected more than " + MOST_REDIRECTS + " times");
     }
 
-    private HttpRequest request(URI url) {
+    /** Sends a body; it is never sent anywhere else. */
+    Reply send(Submission submission) throws TransientFailure, RefusedException, InterruptedException {
+        HttpRequest.Builder request = request(submission.url());
+        submission.headers().forEach(request::setHeader);
+        request.method(submission.method(), HttpRequest.BodyPublishers.ofByteArray(submission.body()));
+        HttpResponse<byte[]> response = send(request.build(), this::whole);
+        if (isTransient(response.statusCode())) {
+            throw transientFailure(response);
+        }
+        if (REDIRECTS.contains(response.statusCode())) {
+            throw new RefusedException("the answer was " + response.statusCode() + ", which redirects to '"
+                    + response.headers().firstValue("Location").orElse("")
+                    + "'; sent is to the URL of the pipeline only");
+        }
+        return new Reply(response.statusCode(), response.body());
+    }
+
+    private HttpRequest.Builder request(URI url) {
         boolean trusted = Urls.sameOrigin(url, settings.url());
         AuthSpec auth = trusted ? settings.auth() : null;
         HttpRequest.Builder request = HttpRequest.newBuilder(auth == null ? url : Urls.with(url, auth.query()))
@@ -69,12 +86,12 @@ final class HttpExchange {
         if (auth != null) {
             auth.headers().forEach(request::setHeader);
         }
-        return request.build();
+        return request;
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request)
+    private HttpResponse<byte[]> send(HttpRequest request, HttpResponse.BodyHandler<byte[]> body)
             throws TransientFailure, RefusedException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, this::body);
+        CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request, body);
         try {
             return response.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -87,17 +104,22 @@ final class HttpExchange {
         }
     }
 
-    private LimitedBody body(HttpResponse.ResponseInfo response) {
+    private LimitedBody whole(HttpResponse.ResponseInfo response) {
+        return new LimitedBody(
+                settings.maxResponseBytes(), isSuccess(response.statusCode()) ? Excess.FAILS : Excess.IS_CUT);
+    }
+
+    private LimitedBody beginningOfFailures(HttpResponse.ResponseInfo response) {
         return isSuccess(response.statusCode())
                 ? new LimitedBody(settings.maxResponseBytes(), Excess.FAILS)
-                : new LimitedBody(4 * LONGEST_TEXT, Excess.IS_CUT);
+                : new LimitedBody(4 * Reply.LONGEST_TEXT, Excess.IS_CUT);
     }
 
     private TransientFailure failure(@Nullable Throwable cause) throws RefusedException {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof TooLargeException) {
                 throw new RefusedException("the answer is longer than " + settings.maxResponseBytes()
-                        + " bytes; ask for smaller pages, or raise max-response-size");
+                        + " bytes; ask for less at once, or raise max-response-size");
             }
             if (each instanceof SSLHandshakeException) {
                 throw new RefusedException("no secure connection can be made: " + each.getMessage());
@@ -127,10 +149,10 @@ final class HttpExchange {
         if (isSuccess(status)) {
             return new Answer(url, response.headers(), response.body());
         }
-        String text = "the answer was " + status + beginning(response.body());
-        if (status == TOO_MANY_REQUESTS || status >= 500) {
-            throw new TransientFailure(text, RetryAfter.of(response.headers(), clock), null);
+        if (isTransient(status)) {
+            throw transientFailure(response);
         }
+        String text = said(response);
         throw new RefusedException(status == 401 || status == 403 ? text + "; check auth" : text);
     }
 
@@ -138,10 +160,16 @@ final class HttpExchange {
         return status >= 200 && status < 300;
     }
 
-    private static String beginning(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8).strip().replaceAll("\\s+", " ");
-        String shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
-        return shown.isEmpty() ? "" : ": " + shown;
+    private static boolean isTransient(int status) {
+        return TRANSIENT.contains(status) || status >= 500;
+    }
+
+    private TransientFailure transientFailure(HttpResponse<byte[]> response) {
+        return new TransientFailure(said(response), RetryAfter.of(response.headers(), clock), null);
+    }
+
+    private static String said(HttpResponse<byte[]> response) {
+        return new Reply(response.statusCode(), response.body()).text();
     }
 
     private static URI redirected(URI from, HttpResponse<byte[]> response) throws RefusedException {

@@ -2,6 +2,7 @@ package io.batchwright.http;
 
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests, again where it helps: after 429 and 5xx, broken connections and time-outs, with exponential back-off and
@@ -30,22 +31,58 @@ public final class HttpRequests {
      * @throws InterruptedException if the thread is interrupted, which gives the request up
      */
     public Answer get(URI url, String what) throws InterruptedException {
+        return repeated(() -> exchange.get(url), "GET " + Urls.shown(url) + " (" + what + ")");
+    }
+
+    /**
+     * Sends something, at least once.
+     *
+     * @param what what it is, for messages: "100 rows"
+     * @return what was answered, which may be that the server refuses it
+     * @throws HttpException if there is no answer, or none but that it should be tried again later
+     * @throws InterruptedException if the thread is interrupted, which gives the request up
+     */
+    public Reply send(Submission submission, String what) throws InterruptedException {
+        return repeated(() -> exchange.send(submission), described(submission, what));
+    }
+
+    /** The exception for an answer that ends the work. */
+    public HttpException refused(Submission submission, String what, String reason) {
+        return failed(described(submission, what), reason, null);
+    }
+
+    private static String described(Submission submission, String what) {
+        return submission.method() + " " + Urls.shown(submission.url()) + " (" + what + ")";
+    }
+
+    /** A text without the values that are secret. */
+    public String redacted(String text) {
+        return settings.redacted(text);
+    }
+
+    /** One try of a request. */
+    @FunctionalInterface
+    private interface Try<T> {
+        T send() throws TransientFailure, RefusedException, InterruptedException;
+    }
+
+    private <T> T repeated(Try<T> request, String described) throws InterruptedException {
         int failures = 0;
         while (true) {
             try {
                 rate.await();
-                return exchange.get(url);
+                return request.send();
             } catch (TransientFailure e) {
                 failures++;
                 if (failures > settings.retries()) {
-                    throw failed(url, what, e.getMessage() + tries(failures), e);
+                    throw failed(described, e.getMessage() + tries(failures), e);
                 }
                 if (backoff.exceeds(e.retryAfter())) {
-                    throw failed(url, what, e.getMessage() + tooLong(e), e);
+                    throw failed(described, e.getMessage() + tooLong(e), e);
                 }
                 backoff.pause(failures, e.retryAfter());
             } catch (RefusedException e) {
-                throw failed(url, what, String.valueOf(e.getMessage()), e);
+                throw failed(described, String.valueOf(e.getMessage()), e);
             }
         }
     }
@@ -61,7 +98,7 @@ public final class HttpRequests {
     }
 
     /** The exception for a request that failed for good. */
-    private HttpException failed(URI url, String what, String reason, Exception cause) {
-        return new HttpException(settings.redacted("GET " + Urls.shown(url) + " (" + what + "): " + reason), cause);
+    private HttpException failed(String described, String reason, @Nullable Exception cause) {
+        return new HttpException(settings.redacted(described + ": " + reason), cause);
     }
 }

@@ -77,6 +77,7 @@ final class OutputSink implements Sink {
         String intent = output.intent(chunk);
         if (intent != null && !intent.equals(state)) {
             current.commit(before, intent);
+            Vendor.of(current.connection()).force(current.connection());
             current.begin(before);
         }
         return current;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code sink:} part of a pipeline file; one record per kind of sink. */
-public sealed interface SinkSpec permits JdbcSinkSpec, FileSinkSpec, StdoutSinkSpec {
+public sealed interface SinkSpec permits JdbcSinkSpec, FileSinkSpec, HttpSinkSpec, StdoutSinkSpec {
 
     /** The name of the connection that holds the load's checkpoint and rejects; null for the default one. */
     @Nullable

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @TypeName(value = "stdout", doc = "Standard output: CSV or JSON lines for the next command of a shell pipe.")
 public record StdoutSinkSpec(
-        @Key("A connection of config/application.yml (connections:) for checkpoint and rejects; the default connection if left"
-                + " out.") @Nullable
+        @Key(
+                "A connection of config/application.yml (connections:) for checkpoint and rejects; the default connection if left"
+                        + " out.")
+        @Nullable
         String connection,
 
         @Key(value = "How rows are written.", defaultValue = "{type: json-lines}")

@@ -28,7 +28,8 @@ class StdoutSinkRunTest {
     }
 
     private Process start(String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("run", "out", "--home", home.directory().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("run", "out", "--home", home.directory().toString()));
         arguments.addAll(List.of(more));
         return home.command(arguments.toArray(String[]::new))
                 .redirectErrorStream(false)
@@ -56,7 +57,9 @@ class StdoutSinkRunTest {
         assertThat(err).content().contains("out: completed in").contains("= written                  3");
 
         Process again = start("--rerun", "--json");
-        assertThat(again.getInputStream().readAllBytes()).asString(StandardCharsets.UTF_8).startsWith("n,row\n1,");
+        assertThat(again.getInputStream().readAllBytes())
+                .asString(StandardCharsets.UTF_8)
+                .startsWith("n,row\n1,");
         assertThat(exit(again)).isZero();
         assertThat(err).content().startsWith("{\"pipeline\":\"out\"").contains("\"status\":\"COMPLETED\"");
     }
@@ -77,7 +80,11 @@ class StdoutSinkRunTest {
             }
         }
         assertThat(exit(process)).as(Files.readString(err)).isEqualTo(ExitCodes.STOPPED);
-        assertThat(err).content().contains("out: stopped after").doesNotContain("batchwright:").doesNotContain("\tat ");
+        assertThat(err)
+                .content()
+                .contains("out: stopped after")
+                .doesNotContain("batchwright:")
+                .doesNotContain("\tat ");
 
         Process resumed = start();
         List<String> rest = resumed.inputReader().lines().toList();
@@ -86,8 +93,9 @@ class StdoutSinkRunTest {
         // What was on its way when the reader left is lost with it.
         assertThat(first).isGreaterThan(5_000 - 1_000).isLessThan(20_000);
         assertThat(rest).hasSize(rows - first + 1);
-        assertThat(seen).isEqualTo(IntStream.rangeClosed(1, 5_000)
-                .mapToObj(n -> "{\"n\":" + n + ",\"row\":\"Row_ID_" + n + "_Data_Payload\"}")
-                .toList());
+        assertThat(seen)
+                .isEqualTo(IntStream.rangeClosed(1, 5_000)
+                        .mapToObj(n -> "{\"n\":" + n + ",\"row\":\"Row_ID_" + n + "_Data_Payload\"}")
+                        .toList());
     }
 }

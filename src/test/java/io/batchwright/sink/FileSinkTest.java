@@ -229,11 +229,11 @@ class FileSinkTest extends DatabaseContract {
     @Test
     void saysThatTheDiskIsFullAndWritesNothingMore() throws IOException {
         assumeTrue(Files.exists(Path.of("/dev/full")));
-        try (Sink sink = prepared(plain())) {
-            sink.close();
-            Path part = part();
-            Files.delete(part);
-            Files.createSymbolicLink(part, Path.of("/dev/full"));
+        prepared(plain()).close();
+        Path part = part();
+        Files.delete(part);
+        Files.createSymbolicLink(part, Path.of("/dev/full"));
+        try (Sink sink = open(plain())) {
             assertThatThrownBy(() -> first(sink))
                     .isInstanceOf(SinkException.class)
                     .hasMessageStartingWith("'out.csv' can not be written: No space left on device; make room");

@@ -1,6 +1,7 @@
 package io.batchwright.sink;
 
 import com.github.luben.zstd.ZstdInputStream;
+import io.batchwright.fixture.TestApi;
 import io.batchwright.sink.FileSinkSpec.FileWriteMode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -12,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -138,6 +142,11 @@ class SinkPromisesTest {
         }
 
         @Override
+        boolean promisesOnce() {
+            return false;
+        }
+
+        @Override
         boolean exactlyOnce() {
             return false;
         }
@@ -150,6 +159,47 @@ class SinkPromisesTest {
         @Override
         List<String> rows(Path home) throws IOException {
             return jsonRows(lines(new ByteArrayInputStream(out.toByteArray())));
+        }
+    }
+
+    /** An API that honours the Idempotency-Key gets every row once. */
+    @Nested
+    class OfAnApi extends SinkPromises {
+
+        private final Map<String, String> batches = new LinkedHashMap<>();
+        private final TestApi api = new TestApi(request -> {
+            batches.putIfAbsent(request.header("Idempotency-Key"), request.body());
+            request.answer(204, "");
+        });
+
+        @Override
+        int commitsOfAChunk() {
+            return 2;
+        }
+
+        @Override
+        SinkSpec spec() {
+            return HttpSinkTest.spec(api.url("/rows"), 2, HttpSinkSpec.Body.JSON_LINES, null);
+        }
+
+        @Override
+        boolean promisesOnce() {
+            return false;
+        }
+
+        @Override
+        void reset() {
+            batches.clear();
+        }
+
+        @Override
+        List<String> rows(Path home) {
+            return jsonRows(batches.values().stream().flatMap(String::lines).toList());
+        }
+
+        @AfterAll
+        void closeApi() {
+            api.close();
         }
     }
 }

@@ -1,0 +1,239 @@
+package io.batchwright.sink;
+
+import io.batchwright.http.AuthSpec;
+import io.batchwright.http.HeaderText;
+import io.batchwright.http.HttpRequests;
+import io.batchwright.http.HttpSettings;
+import io.batchwright.http.Urls;
+import io.batchwright.http.Waiting;
+import io.batchwright.record.Schema;
+import io.batchwright.spec.DataSize;
+import io.batchwright.spec.Key;
+import io.batchwright.spec.Problems;
+import io.batchwright.spec.TypeName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API that takes batches of rows as JSON.
+ *
+ * @param connection the connection of {@code config/application.yml} that holds checkpoint and rejects, or null for the default one
+ * @param url where batches are sent
+ * @param method how they are sent
+ * @param batchSize the most rows of a batch
+ * @param body what a batch looks like
+ * @param headers headers of every request
+ * @param auth the credentials, or null
+ * @param errors where an answer names items that were refused; null if it does not
+ * @param timeout the longest time until an answer is there in full
+ * @param connectTimeout the longest time until a connection is there
+ * @param maxResponseSize the longest answer
+ * @param retries how often a batch is sent again
+ * @param maxWait the longest wait before that
+ * @param rateLimit the most requests in a second, or null
+ */
+@TypeName(value = "http", doc = "An HTTP API that takes batches of rows as JSON.")
+public record HttpSinkSpec(
+        @Key(
+                "A connection of config/application.yml (connections:) for checkpoint and rejects; the default connection if left"
+                        + " out.")
+        @Nullable
+        String connection,
+
+        @Key("The URL that batches are sent to.") String url,
+
+        @Key(value = "How they are sent: post or put.", defaultValue = "post")
+        Method method,
+
+        @Key(value = "The most rows in one request, from 1 to " + MAX_BATCH_SIZE + ".", defaultValue = "100")
+        int batchSize,
+
+        @Key(
+                value = "What a request holds: json-array (one array) or json-lines (one object per line).",
+                defaultValue = "json-array")
+        Body body,
+
+        @Key("Headers of every request.") Map<String, String> headers,
+
+        @Key("The credentials. They are sent to the scheme, host and port of 'url' only.") @Nullable
+        AuthSpec auth,
+
+        @Key("Where an answer names the items that were refused. Default: an answer is about the whole batch.")
+        @Nullable
+        HttpErrorsSpec errors,
+
+        @Key(value = "The longest time until an answer is there in full.", defaultValue = "30s")
+        Duration timeout,
+
+        @Key(value = "The longest time until a connection is there.", defaultValue = "10s")
+        Duration connectTimeout,
+
+        @Key(value = "The longest answer.", defaultValue = "1MiB")
+        DataSize maxResponseSize,
+
+        @Key(
+                value = "How often a batch is sent again after 408, 425, 429, 5xx, a broken connection or a time-out.",
+                defaultValue = "5")
+        int retries,
+
+        @Key(
+                value =
+                        "The longest wait before a batch is sent again; if the API asks for a longer one, the run fails.",
+                defaultValue = "5m")
+        Duration maxWait,
+
+        @Key("The most requests in a second, such as 5 or 0.5. Default: as many as there are.") @Nullable
+        Double rateLimit)
+        implements SinkSpec {
+
+    /** The most rows in one request. */
+    public static final int MAX_BATCH_SIZE = 10_000;
+
+    private static final long LARGEST_RESPONSE = 1L << 30;
+    private static final int MOST_RETRIES = 100;
+
+    public HttpSinkSpec {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** How batches are sent. */
+    public enum Method {
+        POST,
+        PUT
+    }
+
+    /** What a request holds. */
+    public enum Body {
+        /** One array of objects. */
+        JSON_ARRAY("application/json"),
+        /** An object on each line. */
+        JSON_LINES("application/x-ndjson");
+
+        private final String contentType;
+
+        Body(String contentType) {
+            this.contentType = contentType;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+    }
+
+    @Override
+    public String promise() {
+        return "at least once: a batch may be sent again, always with the same Idempotency-Key; exactly once if the API honours it";
+    }
+
+    @Override
+    public boolean appends() {
+        return true;
+    }
+
+    @Override
+    public boolean replaces() {
+        return false;
+    }
+
+    @Override
+    public boolean overwrites() {
+        return false;
+    }
+
+    @Override
+    public String target() {
+        return Urls.isUrl(url) ? Urls.shown(URI.create(url)) : url;
+    }
+
+    @Override
+    public String targetKey() {
+        return "url";
+    }
+
+    /** Where rows go, but neither credentials nor how they are sent. */
+    @Override
+    public Map<String, String> identity() {
+        Map<String, String> identity = new HashMap<>();
+        identity.put("url", target());
+        if (connection != null) {
+            identity.put("connection", connection);
+        }
+        return identity;
+    }
+
+    @Override
+    public void validate(Problems problems) {
+        if (!Urls.isUrl(url)) {
+            // Without the text: it may hold a password.
+            problems.add(
+                    "url",
+                    "expected a URL that begins with http:// or https://, without user, password and '#'; credentials belong"
+                            + " under 'auth'");
+        }
+        headers.forEach((name, value) -> {
+            HeaderText.validateName("headers." + name, name, problems);
+            HeaderText.validateValue("headers." + name, value, problems);
+        });
+        if (auth != null) {
+            auth.validate(problems.in("auth"));
+        }
+        validateLimits(problems);
+    }
+
+    private void validateLimits(Problems problems) {
+        require(
+                batchSize >= 1 && batchSize <= MAX_BATCH_SIZE,
+                "batch-size",
+                "1 to " + MAX_BATCH_SIZE + " rows",
+                problems);
+        require(!timeout.isZero(), "timeout", "more than 0", problems);
+        require(!connectTimeout.isZero(), "connect-timeout", "more than 0", problems);
+        long size = maxResponseSize.bytes();
+        require(size >= 1 && size <= LARGEST_RESPONSE, "max-response-size", "1B to 1GiB", problems);
+        require(retries >= 0 && retries <= MOST_RETRIES, "retries", "0 to " + MOST_RETRIES, problems);
+        require(
+                rateLimit == null || (rateLimit >= 1e-4 && rateLimit <= 1e6),
+                "rate-limit",
+                "requests per second, 0.0001 to 1000000",
+                problems);
+    }
+
+    private static void require(boolean fits, String key, String expected, Problems problems) {
+        if (!fits) {
+            problems.add(key, "expected " + expected);
+        }
+    }
+
+    @Override
+    public Sink open(Schema schema, SinkContext context) {
+        return open(schema, context, Waiting.real());
+    }
+
+    /** @param waiting what is waited by before a batch is sent again */
+    Sink open(Schema schema, SinkContext context, Waiting waiting) {
+        HttpSettings settings = new HttpSettings(
+                URI.create(url),
+                headers,
+                auth,
+                connectTimeout,
+                timeout,
+                (int) maxResponseSize.bytes(),
+                retries,
+                maxWait,
+                rateLimit);
+        HttpRequests requests = new HttpRequests(settings, waiting);
+        HttpOutput output = new HttpOutput(this, new HttpBody(body, schema), new HttpVerdicts(errors), requests);
+        return new OutputSink(this, output, context);
+    }
+
+    /** Without headers and credentials, so that no message has them. */
+    @Override
+    public String toString() {
+        return identity().toString();
+    }
+}
