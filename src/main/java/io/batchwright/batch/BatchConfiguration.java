@@ -1,8 +1,8 @@
 package io.batchwright.batch;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.ZoneId;
+import javax.sql.DataSource;
 import org.springframework.aop.framework.Advised;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.JobOperator;
@@ -36,19 +36,19 @@ class BatchConfiguration {
 
     /** Closed with the databases. */
     @Bean(destroyMethod = "")
-    HikariDataSource dataSource(Databases databases) {
-        return databases.standard().pool();
+    DataSource dataSource(Databases databases) {
+        return databases.standard().source();
     }
 
     @Bean
-    JdbcTransactionManager transactionManager(HikariDataSource pool) {
-        return new JdbcTransactionManager(pool);
+    JdbcTransactionManager transactionManager(DataSource source) {
+        return new JdbcTransactionManager(source);
     }
 
     @Bean
-    JobRepository jobRepository(HikariDataSource pool, JdbcTransactionManager transactionManager) throws Exception {
+    JobRepository jobRepository(DataSource source, JdbcTransactionManager transactionManager) throws Exception {
         JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
-        factory.setDataSource(pool);
+        factory.setDataSource(source);
         factory.setTransactionManager(transactionManager);
         factory.afterPropertiesSet();
         JobRepository repository = factory.getObject();
@@ -81,7 +81,7 @@ class BatchConfiguration {
 
     @Bean
     @Lazy
-    RepositoryPurge repositoryPurge(HikariDataSource pool, JdbcTransactionManager transactionManager, Clock clock) {
-        return new RepositoryPurge(JdbcClient.create(pool), new TransactionTemplate(transactionManager), clock);
+    RepositoryPurge repositoryPurge(DataSource source, JdbcTransactionManager transactionManager, Clock clock) {
+        return new RepositoryPurge(JdbcClient.create(source), new TransactionTemplate(transactionManager), clock);
     }
 }

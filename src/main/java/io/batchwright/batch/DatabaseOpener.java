@@ -90,6 +90,8 @@ final class DatabaseOpener {
         binder.bind(prefix + ".hikari", Bindable.ofInstance(pool));
         if (pool.getJdbcUrl().startsWith(POSTGRESQL)) {
             SESSION.forEach(pool::addDataSourceProperty);
+        } else if (EmbeddedDatabase.isEmbedded(pool.getJdbcUrl())) {
+            pool.setJdbcUrl(EmbeddedDatabase.durable(pool.getJdbcUrl()));
         }
         return pool;
     }

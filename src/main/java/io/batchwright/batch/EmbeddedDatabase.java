@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class EmbeddedDatabase {
 
+    private static final String WRITE_DELAY = "WRITE_DELAY=";
     private static final String PROCESS = "process ";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
@@ -26,6 +27,14 @@ final class EmbeddedDatabase {
     /** Whether a JDBC URL names a database in a file that this process opens itself. */
     static boolean isEmbedded(String url) {
         return url.startsWith("jdbc:h2:file:") && !url.toUpperCase(Locale.ROOT).contains("AUTO_SERVER=TRUE");
+    }
+
+    /**
+     * The URL of an embedded database with which H2 writes every commit at once, and nothing in between on a thread of its
+     * own.
+     */
+    static String durable(String url) {
+        return url.toUpperCase(Locale.ROOT).contains(WRITE_DELAY) ? url : url + ";" + WRITE_DELAY + "0";
     }
 
     /** Leaves a note that this process has the database. */

@@ -103,7 +103,7 @@ public final class JobOperations {
             throw new OperationRefusedException("the process that ran execution " + id
                     + " is gone. To put the repository right:  batchwright jobs recover " + id);
         }
-        int asked = JdbcClient.create(standard.pool())
+        int asked = JdbcClient.create(standard.source())
                 .sql(ASK_TO_STOP)
                 .param("now", LocalDateTime.now(clock))
                 .param("execution", id)

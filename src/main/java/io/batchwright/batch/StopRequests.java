@@ -28,7 +28,7 @@ final class StopRequests implements StepExecutionListener {
 
     /** @param repository the database of the job repository; nobody else can ask through an embedded one */
     StopRequests(Database repository, StopSignal stop) {
-        this.jdbc = repository.embedded() ? null : JdbcClient.create(repository.pool());
+        this.jdbc = repository.embedded() ? null : JdbcClient.create(repository.source());
         this.stop = stop;
     }
 

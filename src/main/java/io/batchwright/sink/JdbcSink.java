@@ -49,6 +49,7 @@ final class JdbcSink implements Sink {
     @Override
     public Committed write(RecordChunk chunk, Checkpoint before, Completion completion) {
         boolean committed = false;
+        Connections.Turn turn = connections.turn();
         try {
             JdbcSession current = session(before);
             RowOutcome outcome = current.write(before, RowSet.of(chunk.batches()));
@@ -64,6 +65,7 @@ final class JdbcSink implements Sink {
             if (!committed) {
                 close();
             }
+            turn.close();
         }
     }
 
@@ -98,7 +100,7 @@ final class JdbcSink implements Sink {
         if (prepared == null) {
             throw new IllegalStateException("prepare() comes before write()");
         }
-        Connection connection = connections.open();
+        Connection connection = connections.openKept();
         try {
             connection.setAutoCommit(false);
             RejectWriter rejects =

@@ -47,6 +47,7 @@ final class OutputSink implements Sink {
     @Override
     public Committed write(RecordChunk chunk, Checkpoint before, Completion completion) {
         boolean committed = false;
+        Connections.Turn turn = context.connections().turn();
         try {
             LoadTransaction current = begin(chunk, before);
             Written written = output.write(chunk, before);
@@ -63,6 +64,7 @@ final class OutputSink implements Sink {
             if (!committed) {
                 close();
             }
+            turn.close();
         }
     }
 
@@ -93,7 +95,7 @@ final class OutputSink implements Sink {
     }
 
     private LoadTransaction openTransaction(Checkpoint before) throws SQLException {
-        Connection connection = context.connections().open();
+        Connection connection = context.connections().openKept();
         try {
             connection.setAutoCommit(false);
             boolean copies = Vendor.of(connection) == Vendor.POSTGRESQL;

@@ -1,0 +1,79 @@
+package io.batchwright.batch;
+
+import io.batchwright.sink.Connections;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Connections to an embedded database, of which one at a time is used. H2 takes the state that it writes to its file table by
+ * table; what another session commits meanwhile is in the file in part, and a process that is killed then leaves a
+ * transaction torn apart (h2database issue 2080). So nobody may change anything while another session commits, and nothing
+ * may be written in between: every commit is written at once ({@link EmbeddedDatabase#durable}). Thread-safe.
+ */
+final class TurnTaking extends DelegatingDataSource implements Connections {
+
+    private final ReentrantLock turns = new ReentrantLock(true);
+
+    TurnTaking(DataSource database) {
+        super(database);
+    }
+
+    /** A connection that holds the turn until it is closed, which the thread that got it has to do. */
+    @Override
+    public Connection getConnection() throws SQLException {
+        turns.lock();
+        try {
+            Connection connection = super.getConnection();
+            return (Connection) Proxy.newProxyInstance(
+                    TurnTaking.class.getClassLoader(), new Class<?>[] {Connection.class}, new Held(connection)::invoke);
+        } catch (SQLException | RuntimeException e) {
+            turns.unlock();
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public Connection openKept() throws SQLException {
+        return super.getConnection();
+    }
+
+    @Override
+    public Turn turn() {
+        turns.lock();
+        return turns::unlock;
+    }
+
+    private final class Held {
+
+        private final Connection connection;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        Held(Connection connection) {
+            this.connection = connection;
+        }
+
+        Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            } finally {
+                if (method.getName().equals("close") && closed.compareAndSet(false, true)) {
+                    turns.unlock();
+                }
+            }
+        }
+    }
+}
