@@ -16,10 +16,15 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * table; what another session commits meanwhile is in the file in part, and a process that is killed then leaves a
  * transaction torn apart (h2database issue 2080). So nobody may change anything while another session commits, and nothing
  * may be written in between: every commit is written at once ({@link EmbeddedDatabase#durable}). Thread-safe.
+ *
+ * <p>A thread that was interrupted before its turn is so again after it: H2 closes its file under an interrupted thread.
  */
 final class TurnTaking extends DelegatingDataSource implements Connections {
 
     private final ReentrantLock turns = new ReentrantLock(true);
+
+    /** Whether the thread whose turn it is was interrupted before. */
+    private boolean interrupted;
 
     TurnTaking(DataSource database) {
         super(database);
@@ -28,13 +33,13 @@ final class TurnTaking extends DelegatingDataSource implements Connections {
     /** A connection that holds the turn until it is closed, which the thread that got it has to do. */
     @Override
     public Connection getConnection() throws SQLException {
-        turns.lock();
+        begin();
         try {
             Connection connection = super.getConnection();
             return (Connection) Proxy.newProxyInstance(
                     TurnTaking.class.getClassLoader(), new Class<?>[] {Connection.class}, new Held(connection)::invoke);
         } catch (SQLException | RuntimeException e) {
-            turns.unlock();
+            end();
             throw e;
         }
     }
@@ -51,8 +56,23 @@ final class TurnTaking extends DelegatingDataSource implements Connections {
 
     @Override
     public Turn turn() {
+        begin();
+        return this::end;
+    }
+
+    private void begin() {
         turns.lock();
-        return turns::unlock;
+        if (turns.getHoldCount() == 1) {
+            interrupted = Thread.interrupted();
+        }
+    }
+
+    private void end() {
+        boolean again = interrupted && turns.getHoldCount() == 1;
+        turns.unlock();
+        if (again) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private final class Held {
@@ -71,7 +91,7 @@ final class TurnTaking extends DelegatingDataSource implements Connections {
                 throw e.getTargetException();
             } finally {
                 if (method.getName().equals("close") && closed.compareAndSet(false, true)) {
-                    turns.unlock();
+                    end();
                 }
             }
         }

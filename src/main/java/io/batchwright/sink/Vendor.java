@@ -61,7 +61,7 @@ public enum Vendor {
         @Override
         void endSessions(Connection connection, String name) {}
 
-        /** It writes what is committed half a second later, and loses it when its process is killed before. */
+        /** It hands what is committed to the operating system, from which a power cut may take it. */
         @Override
         void force(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {

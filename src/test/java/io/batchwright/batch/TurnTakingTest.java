@@ -72,6 +72,17 @@ class TurnTakingTest {
     }
 
     @Test
+    void keepsAnInterruptAwayFromTheDatabase() throws SQLException {
+        Thread.currentThread().interrupt();
+        try (Connection connection = turns.open()) {
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            connection.createStatement().execute("create table t (id int)");
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        openAndClose();
+    }
+
+    @Test
     void keepsAWriteDelayThatTheUserHasSet() {
         assertThat(EmbeddedDatabase.durable("jdbc:h2:file:/x;MODE=STRICT"))
                 .isEqualTo("jdbc:h2:file:/x;MODE=STRICT;WRITE_DELAY=0");

@@ -6,9 +6,6 @@ import java.util.function.LongSupplier;
 /** Replays on the embedded H2. */
 class ReplayOnH2Test extends ReplayContract {
 
-    /** The database's file has grown by several chunks of a replay. */
-    private static final long GROWTH = 1 << 20;
-
     @Override
     CliHome home(Path directory) {
         return CliHome.onH2(directory);
@@ -16,8 +13,6 @@ class ReplayOnH2Test extends ReplayContract {
 
     @Override
     LongSupplier replayedRecords() {
-        Path file = current().directory().resolve("data/batchwright.mv.db");
-        long before = file.toFile().length();
-        return () -> file.toFile().length() - before > GROWTH ? 1 : 0;
+        return () -> -1; // the file belongs to the process that replays
     }
 }

@@ -3,8 +3,7 @@ package io.batchwright.faults;
 import io.batchwright.faults.Stages.Place;
 
 /**
- * What is loaded where. H2 commits a chunk in a millisecond and writes it to disk up to half a second later, so a load on H2
- * needs many more chunks to be hit in the middle. A file is written to disk with every chunk.
+ * What is loaded where. H2 commits a chunk in a millisecond, so a load on H2 needs many more chunks to be hit in the middle. A file is written to disk with every chunk.
  */
 record Workloads(Workload h2, Workload file, Workload postgres) {
 
