@@ -1,10 +1,8 @@
 package io.batchwright.batch;
 
+import io.batchwright.bytes.Sha256;
 import io.batchwright.record.InputPlan;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /** Short stable hashes for job parameters, whose values must be short. */
@@ -17,17 +15,12 @@ final class Digest {
 
     /** The first 128 bits of the SHA-256 of the parts, in hex; parts are told apart. */
     static String of(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        Sha256 hash = new Sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            hash.add(bytes.length + ":").add(bytes);
         }
+        return hash.hex().substring(0, HEX_DIGITS);
     }
 
     /** The value itself, or its hash if it is too long for a job parameter. */

@@ -1,12 +1,9 @@
 package io.batchwright.pipeline;
 
+import io.batchwright.bytes.Sha256;
 import io.batchwright.spec.TypeName;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +24,7 @@ final class Identity {
     static String hash(Object... parts) {
         Identity identity = new Identity();
         identity.write(List.of(parts));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(identity.canonical.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Sha256().add(identity.canonical.toString()).hex().substring(0, HEX_DIGITS);
     }
 
     private void write(@Nullable Object value) {

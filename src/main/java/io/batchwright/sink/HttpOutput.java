@@ -1,5 +1,6 @@
 package io.batchwright.sink;
 
+import io.batchwright.bytes.Sha256;
 import io.batchwright.http.HttpException;
 import io.batchwright.http.HttpRequests;
 import io.batchwright.http.Reply;
@@ -7,11 +8,7 @@ import io.batchwright.http.Submission;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.HttpVerdicts.UnusableReplyException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -115,15 +112,9 @@ final class HttpOutput implements Output {
      * one that it has seen, if the transforms have changed between two runs.
      */
     private static String key(Checkpoint before, int index, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String place =
-                    before.key().job() + "|" + before.key().partition() + "|" + before.position() + "|" + index + "|";
-            digest.update(place.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(body)).substring(0, KEY_HEX_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        String place =
+                before.key().job() + "|" + before.key().partition() + "|" + before.position() + "|" + index + "|";
+        return new Sha256().add(place).add(body).hex().substring(0, KEY_HEX_DIGITS);
     }
 
     @Override

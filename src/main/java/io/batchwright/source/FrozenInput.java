@@ -1,11 +1,9 @@
 package io.batchwright.source;
 
+import io.batchwright.bytes.Sha256;
 import io.batchwright.record.InputPlan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A stored input of a plan, not open. Immutable. */
 interface FrozenInput {
@@ -40,14 +38,12 @@ interface FrozenInput {
     /** SHA-256 of its stored bytes, in hex. */
     default String hash() {
         try (StoredBytes stored = new StoredBytes(this, open())) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 hash = new Sha256();
             byte[] buffer = new byte[StoredBytes.MOST_AT_ONCE];
             for (int n = stored.read(buffer, 0, buffer.length); n >= 0; n = stored.read(buffer, 0, buffer.length)) {
-                digest.update(buffer, 0, n);
+                hash.add(buffer, 0, n);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return hash.hex();
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -1,5 +1,6 @@
 package io.batchwright.source;
 
+import io.batchwright.bytes.Sha256;
 import io.batchwright.http.AuthSpec;
 import io.batchwright.http.HttpException;
 import io.batchwright.http.HttpRequests;
@@ -17,8 +18,6 @@ import io.batchwright.spec.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -103,17 +102,15 @@ final class HttpSource implements ByteSource {
     @Override
     public InputPlan hashed(InputPlan plan) {
         try (ByteReader reader = open(plan, null)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sha256 hash = new Sha256();
             byte[] buffer = new byte[BUFFER];
             reader.nextInput();
             for (int n = reader.read(buffer, 0, BUFFER); n >= 0; n = reader.read(buffer, 0, BUFFER)) {
-                digest.update(buffer, 0, n);
+                hash.add(buffer, 0, n);
             }
-            String hash = HexFormat.of().formatHex(digest.digest());
+            String whole = hash.hex();
             return new InputPlan(
-                    plan.inputs().stream().map(input -> input.withHash(hash)).toList());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+                    plan.inputs().stream().map(input -> input.withHash(whole)).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,17 +1,14 @@
 package io.batchwright.source;
 
+import io.batchwright.bytes.Sha256;
 import io.batchwright.record.InputPlan;
 import io.batchwright.record.Position;
 import io.batchwright.record.Schema;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +42,7 @@ final class JdbcSource implements RowSource {
     }
 
     private String hash() {
-        try {
-            byte[] text = spec.identity().toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Sha256().add(spec.identity().toString()).hex();
     }
 
     @Override
