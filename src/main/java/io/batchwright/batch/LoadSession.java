@@ -5,7 +5,6 @@ import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
-import io.batchwright.sink.CheckpointStore;
 import io.batchwright.sink.Committed;
 import io.batchwright.sink.LostConnectionException;
 import io.batchwright.sink.Sink;
@@ -22,7 +21,7 @@ final class LoadSession {
     private final Pipeline pipeline;
     private final LoadInput input;
     private final RejectBound bound;
-    private final CheckpointStore checkpoints;
+    private final Database database;
     private final RunListener listener;
     private final Reconnection reconnection;
     private final SinkOpener opener;
@@ -35,14 +34,14 @@ final class LoadSession {
 
     /**
      * @param claimed the checkpoint, claimed for this run
-     * @param target the database of the checkpoint and the rejects
+     * @param database that of the checkpoint and the rejects
      * @param opener opens the sink, given the job execution
      */
     LoadSession(
             Pipeline pipeline,
             LoadInput input,
             Checkpoint claimed,
-            Database target,
+            Database database,
             SinkOpener opener,
             RunListener listener,
             Reconnection reconnection) {
@@ -51,7 +50,7 @@ final class LoadSession {
         this.bound = RejectBound.of(pipeline.limits(), claimed);
         this.claimed = claimed;
         this.checkpoint = claimed;
-        this.checkpoints = target.checkpoints();
+        this.database = database;
         this.opener = opener;
         this.listener = listener;
         this.reconnection = reconnection;
@@ -115,7 +114,7 @@ final class LoadSession {
         if (target == null) {
             throw new IllegalStateException("the session is not open");
         }
-        return target.write(chunk, before, bound);
+        return database.inTurn(() -> target.write(chunk, before, bound));
     }
 
     /**
@@ -124,7 +123,7 @@ final class LoadSession {
      * chunk that is there were refused is not known any more.
      */
     private Committed writeAgain(RecordChunk chunk, Checkpoint before) {
-        Optional<Checkpoint> stored = checkpoints.find(before.key());
+        Optional<Checkpoint> stored = database.checkpoints().find(before.key());
         if (stored.isPresent() && stored.get().token() == before.token() && isWritten(chunk, before, stored.get())) {
             return new Committed(stored.get(), chunk.rejects());
         }

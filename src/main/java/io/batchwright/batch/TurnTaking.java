@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -54,10 +55,14 @@ final class TurnTaking extends DelegatingDataSource implements Connections {
         return super.getConnection();
     }
 
-    @Override
-    public Turn turn() {
+    /** Does something with a kept connection, once nobody else changes the database, and keeps all others waiting meanwhile. */
+    <T> T inTurn(Supplier<T> change) {
         begin();
-        return this::end;
+        try {
+            return change.get();
+        } finally {
+            end();
+        }
     }
 
     private void begin() {

@@ -49,7 +49,6 @@ final class JdbcSink implements Sink {
     @Override
     public Committed write(RecordChunk chunk, Checkpoint before, Completion completion) {
         boolean committed = false;
-        Connections.Turn turn = connections.turn();
         try {
             JdbcSession current = session(before);
             RowOutcome outcome = current.write(before, RowSet.of(chunk.batches()));
@@ -65,7 +64,6 @@ final class JdbcSink implements Sink {
             if (!committed) {
                 close();
             }
-            turn.close();
         }
     }
 

@@ -47,7 +47,6 @@ final class OutputSink implements Sink {
     @Override
     public Committed write(RecordChunk chunk, Checkpoint before, Completion completion) {
         boolean committed = false;
-        Connections.Turn turn = context.connections().turn();
         try {
             LoadTransaction current = begin(chunk, before);
             Written written = output.write(chunk, before);
@@ -64,7 +63,6 @@ final class OutputSink implements Sink {
             if (!committed) {
                 close();
             }
-            turn.close();
         }
     }
 

@@ -28,7 +28,8 @@ public interface Sink extends AutoCloseable {
      * compared first. Records that the target refuses become rejects of stage {@code sink}, all others are written. With the
      * last chunk of a load its ledger must balance, and the checkpoint becomes complete if {@code completion} agrees.
      *
-     * <p>The chunk stays as it is, so that the same one can be written again after a failure.
+     * <p>The chunk stays as it is, so that the same one can be written again after a failure. Where the database bears one
+     * change at a time, the caller sees to it that nobody else changes it meanwhile.
      *
      * @param chunk what to write; every column of it is decoded
      * @param before the checkpoint before the chunk

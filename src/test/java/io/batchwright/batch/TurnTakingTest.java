@@ -3,7 +3,6 @@ package io.batchwright.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.batchwright.sink.Connections;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,17 +38,27 @@ class TurnTakingTest {
 
     @Test
     void letsOthersWaitWhileAKeptConnectionWorks() throws Exception {
-        CompletableFuture<Void> other;
         try (Connection kept = turns.openKept()) {
             CompletableFuture.runAsync(this::openAndClose).get(10, TimeUnit.SECONDS);
-            Connections.Turn turn = turns.turn();
-            assertThat(kept.isValid(1)).isTrue();
-            openAndClose(); // the thread that has the turn need not wait
-            other = CompletableFuture.runAsync(this::openAndClose);
-            assertThatThrownBy(() -> other.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-            turn.close();
+            CompletableFuture<Void> other = turns.inTurn(() -> {
+                assertThat(isValid(kept)).isTrue();
+                openAndClose(); // the thread that has the turn need not wait
+                CompletableFuture<Void> waiting = CompletableFuture.runAsync(this::openAndClose);
+                assertThatThrownBy(() -> waiting.get(100, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return waiting;
+            });
             other.get(10, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void givesTheTurnBackAfterAFailure() throws Exception {
+        assertThatThrownBy(() -> turns.inTurn(() -> {
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        CompletableFuture.runAsync(this::openAndClose).get(10, TimeUnit.SECONDS);
     }
 
     @Test
@@ -92,7 +101,15 @@ class TurnTakingTest {
 
     private void openAndClose() {
         try (Connection connection = turns.open()) {
-            assertThat(connection.isValid(1)).isTrue();
+            assertThat(isValid(connection)).isTrue();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isValid(Connection connection) {
+        try {
+            return connection.isValid(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
