@@ -54,19 +54,4 @@ record ChunkLimits(int records, int rows, int bytes, Duration interval, int reco
         return new ChunkLimits(
                 this.records, rows, bytes, interval, recordBytes, (int) Math.min(records, Integer.MAX_VALUE));
     }
-
-    /**
-     * The records to aim at, so that the sink gets the rows that its transactions do best with.
-     *
-     * @param read records of the last chunk
-     * @param selected how many of them were left for the sink
-     * @param before the records aimed at so far, which stay where nothing was read
-     */
-    int recordGoal(long read, long selected, int before) {
-        if (read == 0) {
-            return before;
-        }
-        long aim = rows * read / Math.max(1, selected);
-        return (int) Math.max(1, Math.min(aim, records));
-    }
 }

@@ -46,17 +46,14 @@ final class ChunkReader implements Chunks {
     private final BooleanSupplier ending;
     private final InputWindow window;
     private final HeaderReader header;
+    private final RecordGoal recordGoal;
     private final List<RawChunk.Part> parts = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private Bytes headerRecord = new Bytes(0);
     private @Nullable RecordParser parser;
     private byte @Nullable [] headerLine;
-    private int goal;
+    private int byteGoal;
     private int bytesBefore;
-    private int recordGoal;
-    /** How many records the next chunk has, whatever else ends a chunk; 0 for any. */
-    private int exact;
-
     private int records;
     private boolean finished;
 
@@ -74,9 +71,8 @@ final class ChunkReader implements Chunks {
         this.ending = ending;
         this.window = new InputWindow(reader);
         this.header = new HeaderReader(reader, window, format, framer);
-        this.goal = Math.min(FIRST_CHUNK_BYTES, limits.bytes());
-        this.exact = limits.first();
-        this.recordGoal = exact > 0 ? exact : Math.min(limits.rows(), limits.records());
+        this.byteGoal = Math.min(FIRST_CHUNK_BYTES, limits.bytes());
+        this.recordGoal = new RecordGoal(limits);
     }
 
     @Override
@@ -92,7 +88,7 @@ final class ChunkReader implements Chunks {
         Instant deadline = clock.instant().plus(limits.interval());
         while (!full()
                 && !ending.getAsBoolean()
-                && !(exact == 0 && records > 0 && clock.instant().isAfter(deadline))) {
+                && !(!recordGoal.exact() && records > 0 && clock.instant().isAfter(deadline))) {
             if (window.exhausted() && !openNextInput()) {
                 finished = true;
                 break;
@@ -108,12 +104,12 @@ final class ChunkReader implements Chunks {
     }
 
     private boolean full() {
-        return records >= recordGoal || (exact == 0 && bytesBefore + window.start() >= goal);
+        return recordGoal.left(records) <= 0 || (!recordGoal.exact() && bytesBefore + window.start() >= byteGoal);
     }
 
     /** How many bytes the buffer at hand should hold. */
     private int bufferGoal() {
-        return exact > 0 ? BUFFER_BYTES : Math.min(goal - bytesBefore, BUFFER_BYTES);
+        return recordGoal.exact() ? BUFFER_BYTES : Math.min(byteGoal - bytesBefore, BUFFER_BYTES);
     }
 
     /** Starts a buffer with a parser of its own, as buffers are parsed at the same time. */
@@ -129,19 +125,16 @@ final class ChunkReader implements Chunks {
 
     /** Ends the chunk, and aims at twice its bytes or the bytes that its records suggest, within the limit. */
     private RawChunk cut() throws IOException {
-        boolean fullOfRecords = records >= recordGoal;
-        exact = 0;
+        boolean fullOfRecords = recordGoal.left(records) <= 0;
+        recordGoal.cut();
         endBuffer();
-        goal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, bytesBefore * 9L / 8) : 2L * goal);
+        byteGoal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, bytesBefore * 9L / 8) : 2L * byteGoal);
         return new RawChunk(List.copyOf(parts), List.copyOf(rejects), reader.position(), finished, reader.inputBytes());
     }
 
-    /**
-     * Aims the next chunks at the rows that a transaction does best with: where a filter drops most records, chunks grow.
-     */
     @Override
     public void learn(long read, long selected) {
-        recordGoal = limits.recordGoal(read, selected, recordGoal);
+        recordGoal.learn(read, selected);
     }
 
     private boolean openNextInput() throws IOException {
@@ -168,7 +161,8 @@ final class ChunkReader implements Chunks {
     }
 
     private void frame() throws IOException {
-        int end = framer.frame(window.array(), window.start(), window.end(), window.endOfInput(), recordGoal - records);
+        int end = framer.frame(
+                window.array(), window.start(), window.end(), window.endOfInput(), recordGoal.left(records));
         if (end > window.start()) {
             add(end);
         } else if (framer.oversized()) {

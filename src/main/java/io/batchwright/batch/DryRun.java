@@ -1,13 +1,9 @@
 package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
-import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordChunk;
-import io.batchwright.source.Source;
 import io.batchwright.source.SourceContext;
-import io.batchwright.transform.Transform;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -18,8 +14,7 @@ public final class DryRun {
     private final Pipeline pipeline;
     private final SourceContext context;
     private final LongConsumer progress;
-    private final ParseProcessor parser = new ParseProcessor();
-    private final List<Transform> transforms;
+    private final PipelineProcessor processor;
     private long records;
 
     /** @param progress hears how many records are done, after each chunk */
@@ -27,7 +22,7 @@ public final class DryRun {
         this.pipeline = pipeline;
         this.context = context;
         this.progress = progress;
-        this.transforms = pipeline.openTransforms();
+        this.processor = new PipelineProcessor(pipeline);
     }
 
     /** How much of the input is held at once. */
@@ -40,10 +35,11 @@ public final class DryRun {
 
     /** Runs the whole input through. */
     public void run(Way way) throws IOException {
-        try (Chunks chunks = open()) {
+        ChunkLimits limits = ChunkLimits.of(pipeline, Integer.MAX_VALUE);
+        try (Chunks chunks = SourceInput.look(pipeline, context, limits)) {
             if (way == Way.LAZY) {
                 for (RawChunk raw = chunks.next(); raw != null; raw = chunks.next()) {
-                    finish(process(raw));
+                    finish(processor.process(raw));
                 }
             } else {
                 runEagerly(chunks);
@@ -58,32 +54,9 @@ public final class DryRun {
         }
         List<RecordChunk> parsed = new ArrayList<>();
         for (RawChunk raw : lines) {
-            parsed.add(process(raw));
+            parsed.add(processor.process(raw));
         }
         parsed.forEach(this::finish);
-    }
-
-    private Chunks open() {
-        Source source = pipeline.source().open(context);
-        ChunkLimits limits = ChunkLimits.of(pipeline, Integer.MAX_VALUE);
-        return SourceChunks.open(
-                source,
-                source.plan(),
-                null,
-                pipeline.schema(),
-                pipeline.format().open(pipeline.schema()),
-                limits,
-                Clock.systemUTC(),
-                new StopSignal());
-    }
-
-    private RecordChunk process(RawChunk raw) {
-        RecordChunk chunk = parser.process(raw);
-        for (RecordBatch batch : chunk.batches()) {
-            transforms.forEach(transform -> transform.apply(batch));
-            batch.decodeAll();
-        }
-        return chunk;
     }
 
     private void finish(RecordChunk chunk) {

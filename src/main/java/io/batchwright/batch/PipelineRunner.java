@@ -11,11 +11,9 @@ import io.batchwright.sink.Sink;
 import io.batchwright.sink.SinkContext;
 import io.batchwright.source.Source;
 import io.batchwright.source.SourceContext;
-import io.batchwright.transform.Transform;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -29,8 +27,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
-import org.springframework.batch.infrastructure.item.support.CompositeItemProcessor;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /** Runs pipelines as Spring Batch jobs, each on the calling thread. Thread-safe. */
@@ -125,12 +121,12 @@ public final class PipelineRunner {
         if (!source.repeatable()) {
             loads.stream().limit(1).forEach(before -> repair(pipeline, before));
         }
-        SourceChunks.check(source, pipeline.schema());
+        SourceInput input = new SourceInput(source, pipeline.schema(), clock, run.stop());
+        input.check();
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
         if (options.rerun() && pipeline.sink().appends()) {
             warnOfDoubles(run, loads);
         }
-        LoadInput input = new SourceInput(source, pipeline.schema(), clock, run.stop());
         return proceed(run, input, initial);
     }
 
@@ -203,7 +199,7 @@ public final class PipelineRunner {
 
     private Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StepStop stop) {
         RecordCounts counts = new RecordCounts(session);
-        ParallelProcessor processor = new ParallelProcessor(() -> processor(pipeline));
+        ParallelProcessor processor = new ParallelProcessor(() -> new PipelineProcessor(pipeline));
         return new StepBuilder(STEP, repository)
                         .<RecordChunk, RecordChunk>chunk(1)
                         .transactionManager(new ResourcelessTransactionManager())
@@ -215,16 +211,6 @@ public final class PipelineRunner {
                         .listener(new StopRequests(databases.standard(), stop.signal()))
                         .interruptionPolicy(new StopPolicy(stop))
                         .build();
-    }
-
-    private static ItemProcessor<RawChunk, RecordChunk> processor(Pipeline pipeline) {
-        List<ItemProcessor<?, ?>> stages = new ArrayList<>();
-        stages.add(new ParseProcessor());
-        for (Transform transform : pipeline.openTransforms()) {
-            stages.add(new TransformProcessor(transform));
-        }
-        stages.add(new DecodeProcessor());
-        return new CompositeItemProcessor<>(stages);
     }
 
     private static RunResult result(Pipeline pipeline, JobExecution execution, LoadSession session) {

@@ -5,14 +5,11 @@ import io.batchwright.record.Column;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordView;
 import io.batchwright.record.Reject;
-import io.batchwright.record.Schema;
-import io.batchwright.source.Source;
 import io.batchwright.source.SourceContext;
 import io.batchwright.transform.Transform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,19 +53,9 @@ public record Preview(List<Stage> stages, List<Reject> rejects) {
 
     /** The same for any source. */
     static Preview of(Pipeline pipeline, SourceContext context, int records) throws IOException {
-        Source source = pipeline.source().open(context);
         ChunkLimits limits = ChunkLimits.of(pipeline, records);
         ChunkLimits few = new ChunkLimits(records, records, limits.bytes(), limits.interval(), limits.recordBytes());
-        Schema schema = pipeline.schema();
-        try (Chunks chunks = SourceChunks.open(
-                source,
-                source.plan(),
-                null,
-                schema,
-                pipeline.format().open(schema),
-                few,
-                Clock.systemUTC(),
-                new StopSignal())) {
+        try (Chunks chunks = SourceInput.look(pipeline, context, few)) {
             RawChunk raw = chunks.next();
             return raw == null ? new Preview(List.of(), List.of()) : stages(pipeline, raw);
         }

@@ -15,18 +15,14 @@ final class RowChunks implements Chunks {
     private final RowReader reader;
     private final ChunkLimits limits;
     private final Clock clock;
-    private int recordGoal;
-    /** How many records the next chunk has, whatever else ends a chunk; 0 for any. */
-    private int exact;
-
+    private final RecordGoal goal;
     private boolean finished;
 
     RowChunks(RowReader reader, ChunkLimits limits, Clock clock) {
         this.reader = reader;
         this.limits = limits;
         this.clock = clock;
-        this.exact = limits.first();
-        this.recordGoal = exact > 0 ? exact : Math.min(limits.rows(), limits.records());
+        this.goal = new RecordGoal(limits);
     }
 
     @Override
@@ -38,9 +34,9 @@ final class RowChunks implements Chunks {
         int records = 0;
         long bytes = 0;
         Instant deadline = clock.instant().plus(limits.interval());
-        while (records < recordGoal
-                && (exact > 0 || (bytes < limits.bytes() && !clock.instant().isAfter(deadline)))) {
-            RecordBatch batch = reader.next(Math.min(RecordBatch.CAPACITY, recordGoal - records));
+        while (goal.left(records) > 0
+                && (goal.exact() || (bytes < limits.bytes() && !clock.instant().isAfter(deadline)))) {
+            RecordBatch batch = reader.next(Math.min(RecordBatch.CAPACITY, goal.left(records)));
             if (batch == null) {
                 finished = true;
                 break;
@@ -49,13 +45,13 @@ final class RowChunks implements Chunks {
             records += batch.rows();
             bytes += batch.bytes().length();
         }
-        exact = 0;
+        goal.cut();
         return new RawChunk(parts, List.of(), reader.position(), finished, 0);
     }
 
     @Override
     public void learn(long read, long selected) {
-        recordGoal = limits.recordGoal(read, selected, recordGoal);
+        goal.learn(read, selected);
     }
 
     @Override

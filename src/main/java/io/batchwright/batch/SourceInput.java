@@ -1,10 +1,17 @@
 package io.batchwright.batch;
 
 import io.batchwright.format.Format;
+import io.batchwright.pipeline.Pipeline;
+import io.batchwright.record.InputPlan;
+import io.batchwright.record.Position;
 import io.batchwright.record.Schema;
 import io.batchwright.sink.Checkpoint;
+import io.batchwright.source.ByteSource;
+import io.batchwright.source.RowSource;
 import io.batchwright.source.Source;
+import io.batchwright.source.SourceContext;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input of a load from a source.
@@ -14,9 +21,36 @@ import java.time.Clock;
  */
 record SourceInput(Source source, Schema schema, Clock clock, StopSignal stop) implements LoadInput {
 
+    /** Opens the input of a pipeline that is looked at and not loaded, as it is now and from its start. */
+    static Chunks look(Pipeline pipeline, SourceContext context, ChunkLimits limits) {
+        Source source = pipeline.source().open(context);
+        Schema schema = pipeline.schema();
+        SourceInput input = new SourceInput(source, schema, Clock.systemUTC(), new StopSignal());
+        return input.open(source.plan(), null, pipeline.format().open(schema), limits);
+    }
+
+    /** Checks, before anything is written, that the source has the fields, as far as it knows before it is opened. */
+    void check() {
+        if (source instanceof RowSource rows) {
+            rows.check(schema);
+        }
+    }
+
     @Override
     public Chunks open(Checkpoint from, Format format, ChunkLimits limits) {
-        return SourceChunks.open(source, from.plan(), from.position(), schema, format, limits, clock, stop);
+        return open(from.plan(), from.position(), format, limits);
+    }
+
+    private Chunks open(InputPlan plan, @Nullable Position from, Format format, ChunkLimits limits) {
+        if (source instanceof RowSource rows) {
+            return new RowChunks(rows.open(plan, from, schema), limits, clock);
+        }
+        return new ChunkReader(
+                ((ByteSource) source).open(plan, from),
+                format,
+                limits,
+                clock,
+                () -> !source.repeatable() && stop.requested());
     }
 
     @Override

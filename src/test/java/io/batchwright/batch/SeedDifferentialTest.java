@@ -9,7 +9,6 @@ import io.batchwright.record.RecordChunk;
 import io.batchwright.record.RecordView;
 import io.batchwright.source.ByteSource;
 import io.batchwright.source.SourceContext;
-import io.batchwright.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +91,7 @@ class SeedDifferentialTest {
                 file.toAbsolutePath().toString());
         Pipeline pipeline = PipelineLoader.load(METRICS, assignments, Map.of(), HOME);
         ByteSource source = (ByteSource) pipeline.source().open(SourceContext.of(HOME));
-        List<Transform> transforms = pipeline.openTransforms();
+        PipelineProcessor processor = new PipelineProcessor(pipeline);
         List<RecordChunk> chunks = new ArrayList<>();
         ChunkLimits limits = new ChunkLimits(7, 7, 4096, Duration.ofMinutes(1), 1 << 20);
         try (ChunkReader reader = new ChunkReader(
@@ -101,11 +100,7 @@ class SeedDifferentialTest {
                 limits,
                 Clock.systemUTC())) {
             for (RawChunk raw = reader.next(); raw != null; raw = reader.next()) {
-                RecordChunk chunk = new ParseProcessor().process(raw);
-                for (Transform transform : transforms) {
-                    chunk = new TransformProcessor(transform).process(chunk);
-                }
-                chunks.add(new DecodeProcessor().process(chunk));
+                chunks.add(processor.process(raw));
             }
         }
         return chunks;
