@@ -32,11 +32,13 @@ final class HttpExchange {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpSettings settings;
+    private final URI base;
     private final Clock clock;
     private final HttpClient client;
 
     HttpExchange(HttpSettings settings, Clock clock) {
         this.settings = settings;
+        this.base = URI.create(settings.url());
         this.clock = clock;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -75,7 +77,7 @@ final class HttpExchange {
     }
 
     private HttpRequest.Builder request(URI url) {
-        boolean trusted = Urls.sameOrigin(url, settings.url());
+        boolean trusted = Urls.sameOrigin(url, base);
         AuthSpec auth = trusted ? settings.auth() : null;
         HttpRequest.Builder request = HttpRequest.newBuilder(auth == null ? url : Urls.with(url, auth.query()))
                 .setHeader("Accept", "application/json")

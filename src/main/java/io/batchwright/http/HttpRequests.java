@@ -18,7 +18,7 @@ public final class HttpRequests {
     /** Nothing is sent yet. */
     public HttpRequests(HttpSettings settings, Waiting waiting) {
         this.settings = settings;
-        this.rate = new RateLimit(settings.perSecond(), waiting);
+        this.rate = new RateLimit(settings.rateLimit(), waiting);
         this.backoff = new Backoff(settings.maxWait(), waiting);
         this.exchange = new HttpExchange(settings, waiting.clock());
     }

@@ -1,7 +1,6 @@
 package io.batchwright.sink;
 
 import io.batchwright.http.AuthSpec;
-import io.batchwright.http.HeaderText;
 import io.batchwright.http.HttpRequests;
 import io.batchwright.http.HttpSettings;
 import io.batchwright.http.Urls;
@@ -94,9 +93,6 @@ public record HttpSinkSpec(
     /** The most rows in one request. */
     public static final int MAX_BATCH_SIZE = 10_000;
 
-    private static final long LARGEST_RESPONSE = 1L << 30;
-    private static final int MOST_RETRIES = 100;
-
     public HttpSinkSpec {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -168,45 +164,14 @@ public record HttpSinkSpec(
 
     @Override
     public void validate(Problems problems) {
-        if (!Urls.isUrl(url)) {
-            // Without the text: it may hold a password.
-            problems.add(
-                    "url",
-                    "expected a URL that begins with http:// or https://, without user, password and '#'; credentials belong"
-                            + " under 'auth'");
-        }
-        headers.forEach((name, value) -> {
-            HeaderText.validateName("headers." + name, name, problems);
-            HeaderText.validateValue("headers." + name, value, problems);
-        });
-        if (auth != null) {
-            auth.validate(problems.in("auth"));
-        }
-        validateLimits(problems);
+        settings().validate(problems);
+        problems.require(
+                batchSize >= 1 && batchSize <= MAX_BATCH_SIZE, "batch-size", "1 to " + MAX_BATCH_SIZE + " rows");
     }
 
-    private void validateLimits(Problems problems) {
-        require(
-                batchSize >= 1 && batchSize <= MAX_BATCH_SIZE,
-                "batch-size",
-                "1 to " + MAX_BATCH_SIZE + " rows",
-                problems);
-        require(!timeout.isZero(), "timeout", "more than 0", problems);
-        require(!connectTimeout.isZero(), "connect-timeout", "more than 0", problems);
-        long size = maxResponseSize.bytes();
-        require(size >= 1 && size <= LARGEST_RESPONSE, "max-response-size", "1B to 1GiB", problems);
-        require(retries >= 0 && retries <= MOST_RETRIES, "retries", "0 to " + MOST_RETRIES, problems);
-        require(
-                rateLimit == null || (rateLimit >= 1e-4 && rateLimit <= 1e6),
-                "rate-limit",
-                "requests per second, 0.0001 to 1000000",
-                problems);
-    }
-
-    private static void require(boolean fits, String key, String expected, Problems problems) {
-        if (!fits) {
-            problems.add(key, "expected " + expected);
-        }
+    private HttpSettings settings() {
+        return new HttpSettings(
+                url, headers, auth, timeout, connectTimeout, maxResponseSize, retries, maxWait, rateLimit);
     }
 
     @Override
@@ -216,17 +181,7 @@ public record HttpSinkSpec(
 
     /** @param waiting what is waited by before a batch is sent again */
     Sink open(Schema schema, SinkContext context, Waiting waiting) {
-        HttpSettings settings = new HttpSettings(
-                URI.create(url),
-                headers,
-                auth,
-                connectTimeout,
-                timeout,
-                (int) maxResponseSize.bytes(),
-                retries,
-                maxWait,
-                rateLimit);
-        HttpRequests requests = new HttpRequests(settings, waiting);
+        HttpRequests requests = new HttpRequests(settings(), waiting);
         HttpOutput output = new HttpOutput(this, new HttpBody(body, schema), new HttpVerdicts(errors), requests);
         return new OutputSink(this, output, context);
     }

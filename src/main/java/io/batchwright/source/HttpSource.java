@@ -4,7 +4,6 @@ import io.batchwright.bytes.Sha256;
 import io.batchwright.http.AuthSpec;
 import io.batchwright.http.HttpException;
 import io.batchwright.http.HttpRequests;
-import io.batchwright.http.HttpSettings;
 import io.batchwright.http.Urls;
 import io.batchwright.http.Waiting;
 import io.batchwright.record.InputPlan;
@@ -48,19 +47,9 @@ final class HttpSource implements ByteSource {
     static HttpSource of(HttpSourceSpec spec, Waiting waiting) {
         URI url = Urls.with(URI.create(spec.url()), spec.query());
         AuthSpec auth = spec.auth();
-        HttpSettings settings = new HttpSettings(
-                url,
-                spec.headers(),
-                auth,
-                spec.connectTimeout(),
-                spec.timeout(),
-                (int) spec.maxResponseSize().bytes(),
-                spec.retries(),
-                spec.maxWait(),
-                spec.rateLimit());
         PageSpec pages = spec.page() == null ? new SinglePage() : spec.page();
         PagedApi api = new PagedApi(
-                new HttpRequests(settings, waiting),
+                new HttpRequests(spec.settings(), waiting),
                 url,
                 pages,
                 spec.records() == null ? JsonPath.ROOT : spec.records(),

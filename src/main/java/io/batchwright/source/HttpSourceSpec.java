@@ -1,7 +1,7 @@
 package io.batchwright.source;
 
 import io.batchwright.http.AuthSpec;
-import io.batchwright.http.HeaderText;
+import io.batchwright.http.HttpSettings;
 import io.batchwright.http.Urls;
 import io.batchwright.source.page.PageSpec;
 import io.batchwright.spec.DataSize;
@@ -85,8 +85,6 @@ public record HttpSourceSpec(
         int prefetch)
         implements SourceSpec {
 
-    private static final long LARGEST_RESPONSE = 1L << 30;
-    private static final int MOST_RETRIES = 100;
     private static final int MOST_AHEAD = 64;
 
     public HttpSourceSpec {
@@ -115,44 +113,17 @@ public record HttpSourceSpec(
 
     @Override
     public void validate(Problems problems) {
-        if (!Urls.isUrl(url)) {
-            // Without the text: it may hold a password.
-            problems.add(
-                    "url",
-                    "expected a URL that begins with http:// or https://, without user, password and '#'; credentials belong"
-                            + " under 'auth'");
-        }
-        headers.forEach((name, value) -> {
-            HeaderText.validateName("headers." + name, name, problems);
-            HeaderText.validateValue("headers." + name, value, problems);
-        });
-        if (auth != null) {
-            auth.validate(problems.in("auth"));
-        }
+        settings().validate(problems);
         if (page != null) {
             page.validate(problems.in("page"));
         }
-        validateLimits(problems);
+        problems.require(prefetch >= 1 && prefetch <= MOST_AHEAD, "prefetch", "1 to " + MOST_AHEAD);
     }
 
-    private void validateLimits(Problems problems) {
-        require(!timeout.isZero(), "timeout", "more than 0", problems);
-        require(!connectTimeout.isZero(), "connect-timeout", "more than 0", problems);
-        long size = maxResponseSize.bytes();
-        require(size >= 1 && size <= LARGEST_RESPONSE, "max-response-size", "1B to 1GiB", problems);
-        require(retries >= 0 && retries <= MOST_RETRIES, "retries", "0 to " + MOST_RETRIES, problems);
-        require(
-                rateLimit == null || (rateLimit >= 1e-4 && rateLimit <= 1e6),
-                "rate-limit",
-                "requests per second, 0.0001 to 1000000",
-                problems);
-        require(prefetch >= 1 && prefetch <= MOST_AHEAD, "prefetch", "1 to " + MOST_AHEAD, problems);
-    }
-
-    private static void require(boolean fits, String key, String expected, Problems problems) {
-        if (!fits) {
-            problems.add(key, "expected " + expected);
-        }
+    /** How its requests are sent. */
+    HttpSettings settings() {
+        return new HttpSettings(
+                url, headers, auth, timeout, connectTimeout, maxResponseSize, retries, maxWait, rateLimit);
     }
 
     @Override

@@ -43,6 +43,13 @@ public final class Problems {
         collected.add(new Problem(marks.of(join(key), offset), message));
     }
 
+    /** Adds the problem at {@code key} that something else is expected there, unless the value fits. */
+    public void require(boolean fits, String key, String expected) {
+        if (!fits) {
+            add(key, "expected " + expected);
+        }
+    }
+
     /** Adds a problem at a place that is already known. */
     public void add(Mark mark, String message) {
         collected.add(new Problem(mark, message));
