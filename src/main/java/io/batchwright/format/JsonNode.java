@@ -77,7 +77,7 @@ final class JsonNode {
             JsonNode node = nodes[expected];
             expected = expected + 1 == nodes.length ? 0 : expected + 1;
             byte[] key = node.name;
-            if (key != null && matches(key, bytes, from, to)) {
+            if (key != null && Arrays.equals(key, 0, key.length, bytes, from, to)) {
                 return node;
             }
         }
@@ -93,17 +93,5 @@ final class JsonNode {
             }
         }
         return null;
-    }
-
-    private static boolean matches(byte[] key, byte[] bytes, int from, int to) {
-        if (key.length != to - from) {
-            return false;
-        }
-        for (int i = 0; i < key.length; i++) {
-            if (key[i] != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,5 +1,7 @@
 package io.batchwright.format;
 
+import java.util.Arrays;
+
 /**
  * Finds the slot of a key. Keys usually come in the same order in every line, so the slot of the k-th key of the line before
  * is tried first. Not thread-safe. Hot path.
@@ -26,11 +28,11 @@ final class KeySlots {
     int slotOf(byte[] bytes, int from, int to, int part) {
         int index = Math.min(part, MAX_PREDICTED - 1);
         int guess = predicted[index];
-        if (guess < keys.length && matches(keys[guess], bytes, from, to)) {
+        if (guess < keys.length && isKey(guess, bytes, from, to)) {
             return guess;
         }
         for (int i = 0; i < keys.length; i++) {
-            if (matches(keys[i], bytes, from, to)) {
+            if (isKey(i, bytes, from, to)) {
                 predicted[index] = i;
                 return i;
             }
@@ -38,15 +40,8 @@ final class KeySlots {
         return NONE;
     }
 
-    private static boolean matches(byte[] key, byte[] bytes, int from, int to) {
-        if (key.length != to - from) {
-            return false;
-        }
-        for (int i = 0; i < key.length; i++) {
-            if (key[i] != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isKey(int slot, byte[] bytes, int from, int to) {
+        byte[] key = keys[slot];
+        return Arrays.equals(key, 0, key.length, bytes, from, to);
     }
 }

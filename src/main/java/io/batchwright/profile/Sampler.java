@@ -1,36 +1,30 @@
 package io.batchwright.profile;
 
+import io.batchwright.batch.Repetition;
+import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Timer;
-import java.util.TimerTask;
 
 /** Looks at this process at fixed intervals, and writes a line for each look. Thread-safe. */
 public final class Sampler implements AutoCloseable {
 
-    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String STATUS = "/proc/self/status";
     private static final String RESIDENT = "VmRSS:";
 
     private final PrintWriter out;
     private final long begin = System.nanoTime();
-    private final Timer timer = new Timer("batchwright-sampler", true);
+    private final Repetition looks;
     private volatile long records;
 
-    /** Begins to look. */
+    /** Looks at once, and begins to look again and again. */
     public Sampler(PrintWriter out, Duration interval) {
         this.out = out;
-        timer.scheduleAtFixedRate(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        look();
-                    }
-                },
-                0,
-                interval.toMillis());
+        look();
+        this.looks = new Repetition("batchwright-sampler", interval, this::look);
     }
 
     /** Tells how many records are done. */
@@ -47,22 +41,22 @@ public final class Sampler implements AutoCloseable {
     }
 
     private static long resident() {
-        try {
-            for (String line : Files.readAllLines(STATUS)) {
-                if (line.startsWith(RESIDENT)) {
-                    return 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""));
-                }
-            }
-        } catch (IOException e) {
-            // Only Linux tells it there.
+        // Files would fail in a look that close() interrupts.
+        try (BufferedReader status = new BufferedReader(new FileReader(STATUS, StandardCharsets.UTF_8))) {
+            return status.lines()
+                    .filter(line -> line.startsWith(RESIDENT))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0; // Only Linux tells it there.
         }
-        return 0;
     }
 
     /** Looks once more, and no more. */
     @Override
     public void close() {
-        timer.cancel();
+        looks.close();
         look();
     }
 }

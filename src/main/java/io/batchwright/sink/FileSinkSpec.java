@@ -66,11 +66,6 @@ public record FileSinkSpec(
     }
 
     @Override
-    public boolean overwrites() {
-        return false;
-    }
-
-    @Override
     public String target() {
         return path;
     }

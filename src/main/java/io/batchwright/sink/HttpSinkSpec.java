@@ -132,16 +132,6 @@ public record HttpSinkSpec(
     }
 
     @Override
-    public boolean replaces() {
-        return false;
-    }
-
-    @Override
-    public boolean overwrites() {
-        return false;
-    }
-
-    @Override
     public String target() {
         return Urls.isUrl(url) ? Urls.shown(URI.create(url)) : url;
     }

@@ -19,10 +19,14 @@ public sealed interface SinkSpec permits JdbcSinkSpec, FileSinkSpec, HttpSinkSpe
     boolean appends();
 
     /** Whether a load takes the place of whatever the target holds. */
-    boolean replaces();
+    default boolean replaces() {
+        return false;
+    }
 
     /** Whether a record takes the place of one that was written before it. */
-    boolean overwrites();
+    default boolean overwrites() {
+        return false;
+    }
 
     /** What rejects call it: the name of the target that records are meant for. */
     String target();

@@ -39,16 +39,6 @@ public record StdoutSinkSpec(
     }
 
     @Override
-    public boolean replaces() {
-        return false;
-    }
-
-    @Override
-    public boolean overwrites() {
-        return false;
-    }
-
-    @Override
     public String target() {
         return NAME;
     }

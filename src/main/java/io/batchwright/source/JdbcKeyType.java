@@ -9,117 +9,41 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How a key's column is read as text, and bound from it again: as the very type, so that it compares as it sorts. */
 enum JdbcKeyType {
-    WHOLE_NUMBER {
-        @Override
-        String read(ResultSet rows, int index) throws SQLException {
-            return Long.toString(rows.getLong(index));
-        }
-
+    WHOLE_NUMBER(ResultSet::getLong, Long::valueOf) {
         @Override
         JdbcKeyColumn column(int index, int rows) {
             return new JdbcKeyColumn.WholeNumbers(index, rows);
         }
-
-        @Override
-        void bind(PreparedStatement statement, int index, String value) throws SQLException {
-            statement.setLong(index, Long.parseLong(value));
-        }
     },
-    DECIMAL {
-        @Override
-        @Nullable
-        String read(ResultSet rows, int index) throws SQLException {
-            return text(rows.getBigDecimal(index));
-        }
-
-        @Override
-        void bind(PreparedStatement statement, int index, String value) throws SQLException {
-            statement.setBigDecimal(index, new BigDecimal(value));
-        }
-    },
-    TEXT {
-        @Override
-        @Nullable
-        String read(ResultSet rows, int index) throws SQLException {
-            return rows.getString(index);
-        }
-
-        @Override
-        void bind(PreparedStatement statement, int index, String value) throws SQLException {
-            statement.setString(index, value);
-        }
-    },
+    DECIMAL(ResultSet::getBigDecimal, BigDecimal::new),
+    TEXT(ResultSet::getString, text -> text),
     /** Text filled up with blanks, which do not count. */
-    PADDED_TEXT {
-        @Override
-        @Nullable
-        String read(ResultSet rows, int index) throws SQLException {
-            String text = rows.getString(index);
-            return text == null ? null : text.replaceFirst(" +$", "");
-        }
-
-        @Override
-        void bind(PreparedStatement statement, int index, String value) throws SQLException {
-            statement.setString(index, value);
-        }
-    },
-    DATE {
-        @Override
-        @Nullable
-        String read(ResultSet rows, int index) throws SQLException {
-            return text(rows.getObject(index, LocalDate.class));
-        }
-
-        @Override
-        void bind(PreparedStatement statement, int index, String value) throws SQLException {
-            statement.setObject(index, LocalDate.parse(value));
-        }
-    },
-    TIMESTAMP {
-        @Override
-        @Nullable
-        String read(ResultSet rows, int index) throws SQLException {
-            return text(rows.getObject(index, LocalDateTime.class));
-        }
-
-        @Override
-        void bind(PreparedStatement statement, int index, String value) throws SQLException {
-            statement.setObject(index, LocalDateTime.parse(value));
-        }
-    },
-    INSTANT {
-        @Override
-        @Nullable
-        String read(ResultSet rows, int index) throws SQLException {
-            return text(rows.getObject(index, OffsetDateTime.class));
-        }
-
-        @Override
-        void bind(PreparedStatement statement, int index, String value) throws SQLException {
-            statement.setObject(index, OffsetDateTime.parse(value));
-        }
-    },
-    UUID {
-        @Override
-        @Nullable
-        String read(ResultSet rows, int index) throws SQLException {
-            return rows.getString(index);
-        }
-
-        @Override
-        void bind(PreparedStatement statement, int index, String value) throws SQLException {
-            statement.setObject(index, java.util.UUID.fromString(value));
-        }
-    };
+    PADDED_TEXT(JdbcKeyType::withoutPadding, text -> text),
+    DATE((rows, index) -> rows.getObject(index, LocalDate.class), LocalDate::parse),
+    TIMESTAMP((rows, index) -> rows.getObject(index, LocalDateTime.class), LocalDateTime::parse),
+    INSTANT((rows, index) -> rows.getObject(index, OffsetDateTime.class), OffsetDateTime::parse),
+    UUID(ResultSet::getString, java.util.UUID::fromString);
 
     /** Others that pass for text (ignoring case, enumerated) sort in another way than text compares. */
     private static final Set<String> TEXTS = Set.of("text", "varchar", "character varying");
 
     private static final Set<String> PADDED = Set.of("bpchar", "char", "character");
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function of its arguments alone
+    private final Getter getter;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function of its argument alone
+    private final Function<String, Object> parser;
+
+    JdbcKeyType(Getter getter, Function<String, Object> parser) {
+        this.getter = getter;
+        this.parser = parser;
+    }
 
     /** The type of a column, or null if it cannot be a key. */
     static @Nullable JdbcKeyType of(JdbcColumn column) {
@@ -142,16 +66,31 @@ enum JdbcKeyType {
     }
 
     /** The value of the row at hand; null, or any text, if there is none: ask {@link ResultSet#wasNull()}. */
-    abstract @Nullable String read(ResultSet rows, int index) throws SQLException;
+    @Nullable
+    String read(ResultSet rows, int index) throws SQLException {
+        Object value = getter.get(rows, index);
+        return value == null ? null : value.toString();
+    }
 
-    abstract void bind(PreparedStatement statement, int index, String value) throws SQLException;
+    /** @param value as {@link #read} gave it */
+    void bind(PreparedStatement statement, int index, String value) throws SQLException {
+        statement.setObject(index, parser.apply(value));
+    }
 
     /** Room for the values of some rows. */
     JdbcKeyColumn column(int index, int rows) {
         return new JdbcKeyColumn.Texts(this, index, rows);
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+    private static @Nullable String withoutPadding(ResultSet rows, int index) throws SQLException {
+        String text = rows.getString(index);
+        return text == null ? null : text.replaceFirst(" +$", "");
+    }
+
+    /** Gets a column's value, whose text can be parsed again. */
+    @FunctionalInterface
+    private interface Getter {
+        @Nullable
+        Object get(ResultSet rows, int index) throws SQLException;
     }
 }

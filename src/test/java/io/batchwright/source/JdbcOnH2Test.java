@@ -8,28 +8,13 @@ import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
 import io.batchwright.record.RecordBatch;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class JdbcOnH2Test extends JdbcSourceContract {
 
-    private TestDatabase database;
-
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        database = TestDatabase.h2(directory);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
     @Override
-    TestDatabase database() {
-        return database;
+    TestDatabase openDatabase(Path directory) {
+        return TestDatabase.h2(directory);
     }
 
     @Override

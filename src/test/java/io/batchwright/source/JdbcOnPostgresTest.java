@@ -10,27 +10,14 @@ import io.batchwright.record.FieldType;
 import io.batchwright.record.Parameters;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Schema;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class JdbcOnPostgresTest extends JdbcSourceContract {
 
-    private TestDatabase database;
-
-    @BeforeEach
-    void open() {
-        database = TestDatabase.postgres();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
     @Override
-    TestDatabase database() {
-        return database;
+    TestDatabase openDatabase(Path directory) {
+        return TestDatabase.postgres();
     }
 
     @Override

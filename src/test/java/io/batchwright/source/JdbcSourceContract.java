@@ -27,8 +27,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the source of a query promises on every database. */
 @Timeout(60)
@@ -38,9 +41,20 @@ abstract class JdbcSourceContract extends RowSourceContract {
     private static final Schema SCHEMA =
             Schema.of(Field.of("region", FieldType.STRING), Field.of("id", FieldType.LONG), text("label", "name"));
 
+    TestDatabase database;
     private boolean made;
 
-    abstract TestDatabase database();
+    abstract TestDatabase openDatabase(Path directory);
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        database = openDatabase(directory);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     /** A query that the database works on for minutes before its first row. */
     abstract String endlessQuery();
@@ -59,12 +73,11 @@ abstract class JdbcSourceContract extends RowSourceContract {
     }
 
     private void makeCustomers() {
-        database()
-                .execute("create table customers(id bigint not null, region varchar(9) not null, name varchar(50),"
-                        + " primary key (region, id))");
+        database.execute("create table customers(id bigint not null, region varchar(9) not null, name varchar(50),"
+                + " primary key (region, id))");
         for (int i = 0; i < ROWS; i++) {
             String name = i % 7 == 0 ? "null" : "'größer \"" + i + "\"'";
-            database().execute("insert into customers values (" + (ROWS - i) + ", 'r" + i % 3 + "', " + name + ")");
+            database.execute("insert into customers values (" + (ROWS - i) + ", 'r" + i % 3 + "', " + name + ")");
         }
     }
 
@@ -93,7 +106,7 @@ abstract class JdbcSourceContract extends RowSourceContract {
 
     private RowSource source(String query, Parameters parameters, int fetchSize, String... key) {
         return new JdbcSourceSpec(null, query, List.of(key), fetchSize)
-                .open(new SourceContext(Path.of(""), name -> database().open(), parameters));
+                .open(new SourceContext(Path.of(""), name -> database.open(), parameters));
     }
 
     RecordBatch first(String query, Field... fields) throws Exception {
@@ -365,7 +378,7 @@ abstract class JdbcSourceContract extends RowSourceContract {
         source();
         RowSource source = source("select * from customers", Parameters.NONE, "id");
         assertThat(source.plan().inputs()).hasSize(1);
-        assertThat(database().number("select count(*) from customers")).isEqualTo(ROWS);
+        assertThat(database.number("select count(*) from customers")).isEqualTo(ROWS);
     }
 
     @Test
