@@ -2,6 +2,7 @@ package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.sink.RejectStore;
+import io.batchwright.source.SourceContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,13 +87,32 @@ public final class BatchContext implements AutoCloseable {
         };
     }
 
-    public PipelineRunner runner() {
-        return context.getBean(PipelineRunner.class);
+    /** Reads the input of a pipeline. */
+    @FunctionalInterface
+    public interface InputReading<T> {
+
+        /** @param source what the pipeline's source is to be opened with */
+        T read(SourceContext source) throws IOException;
     }
 
-    /** The first records of a pipeline, as {@link Preview#of} gives them, whatever its source. */
-    public Preview preview(Pipeline pipeline, Path home, int records) throws IOException {
-        return Preview.of(pipeline, runner().sourceContext(pipeline, home), records);
+    /**
+     * Reads the input of a pipeline that is not loaded. The context is started only for a source that needs connections.
+     *
+     * @param home the directory that relative paths start from
+     * @param debug whether to log everything that happens
+     * @throws DatabaseException if the source needs connections, and the default one cannot be used
+     */
+    public static <T> T read(Pipeline pipeline, Path home, boolean debug, InputReading<T> reading) throws IOException {
+        if (!pipeline.source().connects()) {
+            return reading.read(SourceContext.of(home));
+        }
+        try (BatchContext context = start(home, debug)) {
+            return reading.read(context.runner().sourceContext(pipeline, home));
+        }
+    }
+
+    public PipelineRunner runner() {
+        return context.getBean(PipelineRunner.class);
     }
 
     public ReplayRunner replays() {

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Runs a pipeline up to its sink, which is left out, on the calling thread. Needs no database and writes nothing. */
+/**
+ * Runs a pipeline up to its sink, which is left out, on the calling thread. Writes nothing, and needs no database but for a
+ * source that does.
+ */
 public final class DryRun {
 
     private final Pipeline pipeline;

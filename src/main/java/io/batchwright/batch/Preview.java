@@ -9,7 +9,6 @@ import io.batchwright.source.SourceContext;
 import io.batchwright.transform.Transform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,17 +41,12 @@ public record Preview(List<Stage> stages, List<Reject> rejects) {
     }
 
     /**
-     * Reads the first records of a pipeline's input, whose source needs no connections.
+     * Reads the first records of a pipeline's input.
      *
-     * @param home the directory that relative paths start from
+     * @param context what its source is opened with
      * @param records how many, at least 1
      */
-    public static Preview of(Pipeline pipeline, Path home, int records) throws IOException {
-        return of(pipeline, SourceContext.of(home), records);
-    }
-
-    /** The same for any source. */
-    static Preview of(Pipeline pipeline, SourceContext context, int records) throws IOException {
+    public static Preview of(Pipeline pipeline, SourceContext context, int records) throws IOException {
         ChunkLimits limits = ChunkLimits.of(pipeline, records);
         ChunkLimits few = new ChunkLimits(records, records, limits.bytes(), limits.interval(), limits.recordBytes());
         try (Chunks chunks = SourceInput.look(pipeline, context, few)) {

@@ -48,7 +48,8 @@ final class PreviewCommand implements Callable<Integer> {
         }
         Path directory = home.directory();
         Pipeline pipeline = arguments.load(directory);
-        Preview preview = preview(pipeline, directory);
+        Preview preview = BatchContext.read(
+                pipeline, directory, Batchwright.debug(spec), source -> Preview.of(pipeline, source, records));
         PrintWriter out = spec.commandLine().getOut();
         for (Preview.Stage stage : preview.stages()) {
             out.println(stage.name() + ":");
@@ -58,16 +59,6 @@ final class PreviewCommand implements Callable<Integer> {
         printRejects(preview.rejects(), out);
         out.flush();
         return ExitCodes.DONE;
-    }
-
-    /** Connections are opened only for a source that needs them. */
-    private Preview preview(Pipeline pipeline, Path directory) throws IOException {
-        if (!pipeline.source().connects()) {
-            return Preview.of(pipeline, directory, records);
-        }
-        try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
-            return context.preview(pipeline, directory, records);
-        }
     }
 
     private static void printRejects(List<Reject> rejects, PrintWriter out) {

@@ -5,6 +5,7 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.profile.ProfilePicture;
 import io.batchwright.profile.ProfiledProcess;
 import io.batchwright.profile.ProfiledRun;
+import io.batchwright.source.StdinSourceSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Show memory and throughput of a pipeline over time, as a table and a picture.",
             "The pipeline runs in a process of its own, up to its sink, which is left out: nothing is written, and no"
-                    + " database is needed."
+                    + " database is needed but by a source that reads one."
         })
 final class ProfileCommand implements Callable<Integer> {
 
@@ -71,6 +72,7 @@ final class ProfileCommand implements Callable<Integer> {
         requireOptions();
         Path directory = home.directory();
         Pipeline pipeline = arguments.load(directory);
+        requireSource(pipeline);
         Path picture = output == null ? Path.of(pipeline.name() + "-profile") : output;
         requireDirectory(picture);
         List<ProfiledRun> runs = new ArrayList<>();
@@ -97,6 +99,12 @@ final class ProfileCommand implements Callable<Integer> {
         }
     }
 
+    private void requireSource(Pipeline pipeline) {
+        if (eager && pipeline.source() instanceof StdinSourceSpec) {
+            throw new UserException("--eager: standard input can not be read a second time; put it into a file first");
+        }
+    }
+
     private static void requireDirectory(Path picture) {
         Path parent = picture.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
@@ -113,6 +121,9 @@ final class ProfileCommand implements Callable<Integer> {
                 Long.toString(interval),
                 "--home",
                 directory.toString()));
+        if (Batchwright.debug(spec)) {
+            command.add("--debug");
+        }
         command.addAll(arguments.all());
         return new ProfiledProcess(command, heap);
     }

@@ -1,5 +1,6 @@
 package io.batchwright.cli;
 
+import io.batchwright.batch.BatchContext;
 import io.batchwright.batch.DryRun;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.profile.Sampler;
@@ -41,8 +42,12 @@ final class ProfileSampleCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path directory = home.directory();
         Pipeline pipeline = arguments.load(directory);
+        return BatchContext.read(pipeline, directory, Batchwright.debug(spec), source -> sample(pipeline, source));
+    }
+
+    private int sample(Pipeline pipeline, SourceContext source) throws IOException {
         try (Sampler sampler = new Sampler(spec.commandLine().getOut(), Duration.ofMillis(interval))) {
-            new DryRun(pipeline, SourceContext.of(directory), sampler::done).run(way);
+            new DryRun(pipeline, source, sampler::done).run(way);
         }
         return ExitCodes.DONE;
     }

@@ -23,9 +23,10 @@ public final class ProfiledProcess {
         this.heap = heap;
     }
 
-    /** Runs it to its end; what it prints on standard error goes to ours. */
+    /** Runs it to its end; it reads our standard input, and what it prints on standard error goes to ours. */
     public ProfiledRun run(Way way) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command())
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<Sample> samples = new ArrayList<>();

@@ -67,6 +67,14 @@ abstract class JdbcSourceRunContract {
     }
 
     @Test
+    void profiles() {
+        Path picture = home.directory().resolve("picture");
+        CliHome.Result profile = home.run("profile", "copy", "since=910", "-o", picture.toString());
+        assertThat(profile.exit()).as(profile.err()).isZero();
+        assertThat(profile.out()).containsPattern("lazy +\\| 89 .*\\| completed");
+    }
+
+    @Test
     void saysWhatIsWrongAndWritesNothing() {
         CliHome.Result result = home.run("run", "copy", "fields.total=long");
         assertThat(result.exit()).isEqualTo(ExitCodes.FAILED);

@@ -3,8 +3,11 @@ package io.batchwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code profile}, with the processes that it starts. */
 class ProfileTest {
+
+    private static final String PIPED = """
+            source: { type: stdin }
+            format: { type: key-value }
+            fields: { id: long }
+            sink: { type: jdbc, table: piped }
+            """;
 
     private CliHome home;
 
@@ -54,11 +64,31 @@ class ProfileTest {
     }
 
     @Test
+    void readsStandardInputToItsEnd() throws Exception {
+        home.pipeline("piped", PIPED);
+        Process process = home.start(
+                "profile",
+                "piped",
+                "--output",
+                home.directory().resolve("picture").toString());
+        try (OutputStream pipe = process.getOutputStream()) {
+            pipe.write("id=1\nid=2\n".getBytes(StandardCharsets.UTF_8));
+        }
+        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(ended).isTrue();
+        assertThat(Files.readString(home.directory().resolve("process.log")))
+                .containsPattern("lazy +\\| 2 .*\\| completed");
+    }
+
+    @Test
     void saysWhatIsWrongBeforeItStartsAnything() {
         assertThat(home.run("profile", "metrics", "--heap", "much").err()).contains("--heap: expected a size");
         assertThat(home.run("profile", "metrics", "--interval", "0").err()).contains("--interval: expected");
         Path missing = home.directory().resolve("no/such/picture");
         assertThat(home.run("profile", "metrics", "-o", missing.toString()).err())
                 .contains("no directory");
+        home.pipeline("piped", PIPED);
+        assertThat(home.run("profile", "piped", "--eager").err()).contains("--eager: standard input");
     }
 }
