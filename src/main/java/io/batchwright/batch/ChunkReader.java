@@ -1,12 +1,10 @@
 package io.batchwright.batch;
 
 import io.batchwright.bytes.Bytes;
-import io.batchwright.bytes.Lines;
 import io.batchwright.format.Format;
 import io.batchwright.format.FormatException;
 import io.batchwright.format.Framer;
 import io.batchwright.format.RecordParser;
-import io.batchwright.record.Location;
 import io.batchwright.record.Origin;
 import io.batchwright.record.Reject;
 import io.batchwright.record.Segment;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Cuts the bytes of a source into chunks of whole records. Small inputs share a chunk. The first chunks are small, so that
  * the sink has something to do while the code that makes them is still being compiled.
  *
- * <p>A record longer than the limit, and one that never ends (an unclosed quote), is rejected up to its first line end;
- * reading goes on after it. Not thread-safe, except for {@link #close()}.
+ * <p>A record longer than the limit, and one that never ends (an unclosed quote), is rejected; reading goes on behind it, which
+ * is after its first line end unless the format says otherwise. Not thread-safe, except for {@link #close()}.
  */
 final class ChunkReader implements Chunks {
 
     static final String STAGE = "source";
-    /** How much of an oversized record is kept. */
-    private static final int RAW_KEPT = 64 * 1024;
 
     private static final int FIRST_CHUNK_BYTES = 512 * 1024;
 
@@ -163,12 +158,11 @@ final class ChunkReader implements Chunks {
     private void frame() throws IOException {
         int end = framer.frame(
                 window.array(), window.start(), window.end(), window.endOfInput(), recordGoal.left(records));
+        String problem = framer.oversized() ? tooLong(limits) : framer.problem();
         if (end > window.start()) {
             add(end);
-        } else if (framer.oversized()) {
-            rejectLine(tooLong(limits));
-        } else if (window.endOfInput() && !window.exhausted()) {
-            rejectLine("the record never ends: a quote is opened and not closed before the end of the input");
+        } else if (problem != null) {
+            reject(problem);
         } else if (!window.endOfInput()) {
             window.read();
         }
@@ -193,55 +187,9 @@ final class ChunkReader implements Chunks {
         }
     }
 
-    /** Rejects the line at hand, however long it is, without holding more than its beginning. */
-    private void rejectLine(String reason) throws IOException {
-        gatherLine();
-        int start = window.start();
-        byte[] raw = window.copy(start, Math.min(window.end(), start + RAW_KEPT + 1));
-        Location location = null;
-        boolean ended = false;
-        while (!ended) {
-            int end = lineEnd();
-            boolean wholeLine = end > window.start() && Lines.isEnd(window.array()[end - 1]);
-            ended = wholeLine || (window.endOfInput() && end == window.end());
-            int from = window.start();
-            Origin origin = window.take(end, wholeLine ? 1 : 0);
-            if (location == null) {
-                location = origin.locate(new Segment(window.buffer(), from, end, 1, origin), from, 0);
-            }
-            if (!ended) {
-                window.forget(start);
-                window.read();
-            }
-        }
-        if (location != null) {
-            rejects.add(reject(location, reason, raw));
-            records++;
-        }
-    }
-
-    /** Reads on until as much of the line is at hand as is kept, and a byte more, which tells whether that is all of it. */
-    private void gatherLine() throws IOException {
-        int start = window.start();
-        while (!window.endOfInput()
-                && window.end() - start <= RAW_KEPT
-                && Lines.end(window.array(), start, window.end()) == window.end()) {
-            window.read();
-        }
-    }
-
-    /** Index after the first line end at hand; a {@code \r} that a {@code \n} may follow is left for later. */
-    private int lineEnd() {
-        int end = framer.skip(window.array(), window.start(), window.end());
-        boolean undecided =
-                end == window.end() && end > window.start() && window.array()[end - 1] == '\r' && !window.endOfInput();
-        return undecided ? end - 1 : end;
-    }
-
-    private Reject reject(Location location, String reason, byte[] raw) {
-        int end = Lines.end(raw, 0, raw.length);
-        int kept = Math.min(end, RAW_KEPT);
-        return new Reject(location, STAGE, null, reason, Arrays.copyOf(raw, kept), end > kept, headerLine);
+    private void reject(String reason) throws IOException {
+        rejects.add(new SkippedRecord(window, framer.skip()).reject(reason, headerLine));
+        records++;
     }
 
     @Override

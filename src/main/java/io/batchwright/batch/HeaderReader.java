@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the header of an input that has just been opened, if the format has headers. */
+/** Reads the start of an input that has just been opened: whether it suits the format, and its header, if it has one. */
 final class HeaderReader {
 
     private static final int FIRST_LOOK = 64 * 1024;
@@ -30,13 +30,23 @@ final class HeaderReader {
     /**
      * The header record; empty if the format has none or the input is empty.
      *
-     * @throws FormatException if the header is longer than a record may be, or never ends
+     * @throws FormatException if the input does not suit the format, or the header is longer than a record may be, or never
+     *     ends
      */
     Bytes read() throws IOException {
+        requireSuited();
         if (headerRecords == 0) {
             return new Bytes(0);
         }
         return reader.resumed() ? look() : take();
+    }
+
+    private void requireSuited() throws IOException {
+        while (!reader.resumed()
+                && !framer.begins(window.array(), window.start(), window.end())
+                && !window.endOfInput()) {
+            window.read();
+        }
     }
 
     /** Reads the header in passing. Empty lines before it are no records, and are passed over. */

@@ -57,12 +57,10 @@ final class ReplayedInput {
         Location original = reject.location();
         Location location =
                 new Location(original.input(), original.line(), original.offset(), ReplayPlan.position(stored.id()));
-        int start = bytes.append(reject.raw(), 0, reject.raw().length);
-        bytes.append('\n');
+        int start = bytes.length();
         if (headerProblem != null) {
             refuse(reject, location, start, RecordParser.STAGE, headerProblem);
-        } else if (framer.frame(bytes.array(), start, bytes.length(), true, 2) == bytes.length()
-                && framer.records() == 1) {
+        } else if (framer.append(reject.raw(), bytes)) {
             starts.add(start);
             locations.add(location);
         } else if (framer.oversized()) {

@@ -50,4 +50,13 @@ public final class Lines {
         }
         return bytes[end] == '\r' && end + 1 < to && bytes[end + 1] == '\n' ? end + 2 : end + 1;
     }
+
+    /** How many line ends begin in {@code [from, to)}. */
+    public static int count(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int i = end(bytes, from, to); i < to; i = end(bytes, next(bytes, i, to), to)) {
+            count++;
+        }
+        return count;
+    }
 }

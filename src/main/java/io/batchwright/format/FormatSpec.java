@@ -7,7 +7,12 @@ import java.util.List;
 
 /** The {@code format:} part of a pipeline file; one record per format. */
 public sealed interface FormatSpec
-        permits KeyValueFormatSpec, CsvFormatSpec, JsonLinesFormatSpec, LogfmtFormatSpec, AccessLogFormatSpec {
+        permits KeyValueFormatSpec,
+                CsvFormatSpec,
+                JsonLinesFormatSpec,
+                JsonArrayFormatSpec,
+                LogfmtFormatSpec,
+                AccessLogFormatSpec {
 
     /** The fields of a pipeline that declares none; empty if this format needs them declared. */
     default List<Field> defaultFields() {

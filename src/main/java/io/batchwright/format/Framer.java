@@ -1,6 +1,7 @@
 package io.batchwright.format;
 
-import io.batchwright.bytes.Lines;
+import io.batchwright.bytes.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where records end, without parsing them. Every call starts at the start of a record; there is no state between
@@ -9,13 +10,25 @@ import io.batchwright.bytes.Lines;
 public interface Framer {
 
     /**
-     * Frames whole records of {@code bytes[from, to)}. Lines that are no records (empty ones, in some formats) are taken
-     * with the record after them; where none follows, they are taken alone, so that {@link #records()} is 0 although
+     * Looks at the start of an input, before anything of it is framed.
+     *
+     * @param from index of the input's first byte
+     * @param to index after the last byte that is there
+     * @return whether that is enough to tell that the input suits the format; if not, and there is more, ask again
+     * @throws FormatException if it does not; the message says what was expected and found
+     */
+    default boolean begins(byte[] bytes, int from, int to) {
+        return true;
+    }
+
+    /**
+     * Frames whole records of {@code bytes[from, to)}. What is no record (empty lines, in some formats; the end of an array)
+     * is taken with the record after it; where none follows, it is taken alone, so that {@link #records()} is 0 although
      * the result is beyond {@code from}.
      *
      * @param from index of the first byte of a record
      * @param to index after the last byte that is there
-     * @param endOfInput whether the input ends at {@code to}, so that a last record without its end is whole
+     * @param endOfInput whether the input ends at {@code to}, so that a last record without its end may be whole
      * @param maxRecords the most records to frame, at least 1
      * @return index after the last whole record (after its line end); {@code from} if there is nothing whole
      */
@@ -27,19 +40,34 @@ public interface Framer {
      */
     boolean oversized();
 
+    /**
+     * Why what the last call stopped at will be no record, however much more is read: never null where the input ends
+     * behind something that could not be framed. Null otherwise, and for a record that is oversized.
+     */
+    default @Nullable String problem() {
+        return null;
+    }
+
     /** Records framed by the last call. */
     int records();
 
     /** Lines that the bytes framed by the last call take up. */
     int lines();
 
+    /** The way past the record at which the last call stopped, as it is oversized or has a problem. By default, past its line. */
+    default RecordSkip skip() {
+        return new LineSkip();
+    }
+
     /**
-     * Where reading goes on after a record that can not be whole: longer than the limit, or an unclosed quote at the end
-     * of the input. By default after its first line.
+     * Appends a record that was rejected, as it was kept, and frames it alone. A parser takes records that were appended one
+     * after the other as a segment.
      *
-     * @return index after the first line end in {@code [from, to)}, or {@code to} if there is none
+     * @return whether it is exactly one record; if not, {@link #records()} and {@link #oversized()} say why
      */
-    default int skip(byte[] bytes, int from, int to) {
-        return Lines.next(bytes, Lines.end(bytes, from, to), to);
+    default boolean append(byte[] raw, Bytes target) {
+        int from = target.append(raw, 0, raw.length);
+        target.append('\n');
+        return frame(target.array(), from, target.length(), true, 2) == target.length() && records() == 1;
     }
 }

@@ -16,6 +16,6 @@ record JsonLinesFormat(Schema schema) implements Format {
     public RecordParser parser(Bytes header) {
         // Fields of the same place may want different text, so that each has a slot of its own.
         Slots slots = new Slots(schema, Field::name);
-        return new LineRecords(slots, EmptyLines.ARE_SKIPPED, new JsonLinesParser(slots));
+        return new LineRecords(slots, EmptyLines.ARE_SKIPPED, new JsonObjectParser(slots, new JsonTokens()));
     }
 }

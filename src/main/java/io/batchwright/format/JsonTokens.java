@@ -16,11 +16,27 @@ final class JsonTokens {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
+    private final String place;
+    private final String text;
     private byte[] bytes = {};
     private int from;
     private int to;
     private boolean escaped;
     private String problem = "";
+
+    /** In texts of which each is a line. */
+    JsonTokens() {
+        this("column", "line");
+    }
+
+    /**
+     * @param place what a place in the text is called in problems, from 1
+     * @param text what the text is called
+     */
+    JsonTokens(String place, String text) {
+        this.place = place;
+        this.text = text;
+    }
 
     /** Starts on the text {@code bytes[from, to)}. */
     void reset(byte[] newBytes, int newFrom, int newTo) {
@@ -51,18 +67,41 @@ final class JsonTokens {
 
     /** Notes that something else was expected at {@code i}. */
     int fail(int i, String expected) {
-        problem = "column " + Place.column(bytes, from, i) + ": expected " + expected + ", found "
-                + Place.character(bytes, i, to);
+        problem = place + " " + Place.column(bytes, from, i) + ": expected " + expected + ", found "
+                + Place.character(bytes, i, to, text);
         return NONE;
+    }
+
+    /** Notes that the text was expected to end at {@code i}. */
+    int failAfter(int i, String what) {
+        return fail(i, "the end of the " + text + " after " + what);
     }
 
     /** Skips white space. */
     int space(int i) {
+        return space(bytes, i, to);
+    }
+
+    /** Index of the first byte of {@code [i, to)} that is no white space, or {@code to}. */
+    static int space(byte[] bytes, int i, int to) {
         int k = i;
-        while (k < to && (bytes[k] == ' ' || bytes[k] == '\t' || bytes[k] == '\n' || bytes[k] == '\r')) {
+        while (k < to && isSpace(bytes[k])) {
             k++;
         }
         return k;
+    }
+
+    /** Index after the last byte of {@code [from, i)} that is no white space, or {@code from}. */
+    static int spaceBefore(byte[] bytes, int from, int i) {
+        int k = i;
+        while (k > from && isSpace(bytes[k - 1])) {
+            k--;
+        }
+        return k;
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     /** A string, of which {@code i} is the opening quote. */
@@ -70,7 +109,7 @@ final class JsonTokens {
         escaped = false;
         int k = i + 1;
         while (true) {
-            k = specialInString(k);
+            k = specialInString(bytes, k, to);
             if (k >= to) {
                 return fail(to, "'\"' at the end of the string");
             }
@@ -88,8 +127,8 @@ final class JsonTokens {
         }
     }
 
-    /** Index of the next quote, backslash or control character, or {@link #to}. */
-    private int specialInString(int i) {
+    /** Index of the first quote, backslash or control character of {@code [i, to)}, or {@code to}. */
+    static int specialInString(byte[] bytes, int i, int to) {
         int k = i;
         for (; k <= to - Long.BYTES; k += Long.BYTES) {
             long word = (long) LONG.get(bytes, k);

@@ -16,10 +16,15 @@ final class Place {
         return column;
     }
 
-    /** The character at {@code i} in quotes, or words for the end of the text at {@code to}. */
+    /** The character at {@code i} in quotes, or words for the end of the line at {@code to}. */
     static String character(byte[] bytes, int i, int to) {
+        return character(bytes, i, to, "line");
+    }
+
+    /** The same in a text that is called {@code text}. */
+    static String character(byte[] bytes, int i, int to, String text) {
         if (i >= to) {
-            return "the end of the line";
+            return "the end of the " + text;
         }
         if (bytes[i] >= 0 && bytes[i] < ' ') {
             return String.format("the control character U+%04X", bytes[i]);

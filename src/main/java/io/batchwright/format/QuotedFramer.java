@@ -1,6 +1,7 @@
 package io.batchwright.format;
 
 import io.batchwright.bytes.Lines;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record ends with a line, unless a quote is open there. Empty lines between records are no records; they are taken
@@ -13,6 +14,7 @@ final class QuotedFramer implements Framer {
     private int records;
     private int lines;
     private boolean oversized;
+    private boolean unclosed;
 
     QuotedFramer(CsvScanner scanner, int maxRecordBytes) {
         this.scanner = scanner;
@@ -25,6 +27,7 @@ final class QuotedFramer implements Framer {
         records = 0;
         lines = 0;
         oversized = false;
+        unclosed = false;
         while (records < maxRecords && framed < to) {
             int end = scanner.recordEnd(bytes, framed, to);
             if ((end == CsvScanner.NONE ? to : end) - framed > maxRecordBytes) {
@@ -32,6 +35,7 @@ final class QuotedFramer implements Framer {
                 break;
             }
             if (end == CsvScanner.NONE) {
+                unclosed = endOfInput;
                 break;
             }
             boolean undecided = end == to || (bytes[end] == '\r' && end + 1 == to);
@@ -48,6 +52,11 @@ final class QuotedFramer implements Framer {
     @Override
     public boolean oversized() {
         return oversized;
+    }
+
+    @Override
+    public @Nullable String problem() {
+        return unclosed ? "the record never ends: a quote is opened and not closed before the end of the input" : null;
     }
 
     @Override

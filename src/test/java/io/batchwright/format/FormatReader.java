@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole inputs through a format, the way the job's reader does, in pieces of any size. */
 final class FormatReader {
 
-    static final String SKIPPED = "skipped";
+    /** Before the reasons of records that the framer stopped at. */
+    static final String SKIPPED = "(source) ";
 
     private static final int GAP = 3;
 
@@ -27,13 +28,21 @@ final class FormatReader {
     private int offset;
     private int line = 1;
 
-    private FormatReader(Format format, String input) {
+    private FormatReader(Format format, byte[] input) {
         this.format = format;
-        this.input = input.getBytes(StandardCharsets.UTF_8);
+        this.input = input;
     }
 
     static List<ParsedRecord> read(Format format, String input) {
+        return read(format, input.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static List<ParsedRecord> read(Format format, byte[] input) {
         return read(format, input, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    static List<ParsedRecord> read(Format format, String input, int piece, int maxRecords) {
+        return read(format, input.getBytes(StandardCharsets.UTF_8), piece, maxRecords);
     }
 
     /**
@@ -42,9 +51,10 @@ final class FormatReader {
      * @param piece how many more bytes are there whenever the framer asks for more
      * @param maxRecords the most records in a segment
      */
-    static List<ParsedRecord> read(Format format, String input, int piece, int maxRecords) {
+    static List<ParsedRecord> read(Format format, byte[] input, int piece, int maxRecords) {
         FormatReader reader = new FormatReader(format, input);
         Framer framer = format.framer(1 << 20);
+        framer.begins(reader.input, 0, reader.input.length);
         RecordParser parser = format.parser(reader.header(framer));
         reader.readAll(framer, parser, piece, maxRecords);
         return reader.records;
@@ -73,13 +83,22 @@ final class FormatReader {
                 framed = framer.frame(bytes, offset, available, end, maxRecords);
             }
             if (end && offset < input.length) {
-                int next = framer.skip(bytes, offset, available);
-                int lineEnd = Lines.end(bytes, offset, next);
-                records.add(new ParsedRecord(List.of(), SKIPPED, line, offset, text(offset, lineEnd)));
-                offset = next;
-                line++;
+                skip(framer.skip(), bytes, framer.problem());
             }
         }
+    }
+
+    private void skip(RecordSkip skip, byte[] bytes, @Nullable String problem) {
+        int first = skip.first(bytes, offset, bytes.length);
+        line += Lines.count(bytes, offset, first);
+        offset = skip.pass(bytes, first, bytes.length, true);
+        records.add(new ParsedRecord(
+                List.of(),
+                SKIPPED + problem + skip.remark(),
+                line,
+                first,
+                raw(bytes, first, first + (int) skip.length())));
+        line += skip.lines();
     }
 
     private void parse(Framer framer, RecordParser parser, int framed) {
@@ -107,6 +126,7 @@ final class FormatReader {
     private List<ParsedRecord> parse(RecordParser parser, Segment segment) {
         List<ParsedRecord> parsed = new ArrayList<>();
         parser.parse(segment, batch -> {
+            batch.rejectInvalidUtf8(RecordParser.STAGE);
             for (int row = 0; row < batch.rows(); row++) {
                 parsed.add(record(batch, row));
             }
@@ -126,7 +146,7 @@ final class FormatReader {
                 reason,
                 (int) location.line(),
                 (int) location.offset(),
-                batch.bytes().text(batch.rowStart(row), batch.rowEnd(row)));
+                raw(batch.bytes().array(), batch.rowStart(row), batch.rowEnd(row)));
     }
 
     private static List<@Nullable String> values(RecordBatch batch, int row) {
@@ -139,7 +159,7 @@ final class FormatReader {
         return Collections.unmodifiableList(values);
     }
 
-    private String text(int from, int to) {
-        return new String(input, from, to - from, StandardCharsets.UTF_8);
+    private static String raw(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

@@ -96,7 +96,7 @@ class FormatSpecTest {
     @Test
     void jsonRejectsRecordsThatAreNestedTooDeep() {
         Format format = new JsonLinesFormatSpec().open(schema("a"));
-        int deepest = JsonLinesParser.MAX_DEPTH;
+        int deepest = JsonObjectParser.MAX_DEPTH;
         String fits = "{\"a\":" + "[".repeat(deepest - 1) + "]".repeat(deepest - 1) + "}\n";
         String tooDeep = "{\"b\":" + "[".repeat(deepest) + "]".repeat(deepest) + "}\n";
 

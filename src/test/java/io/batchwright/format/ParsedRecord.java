@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was rejected, or null
  * @param line from 1
  * @param offset in bytes, from 0
- * @param raw its bytes as text
+ * @param raw its bytes as characters of ISO-8859-1
  */
 record ParsedRecord(List<@Nullable String> values, @Nullable String reason, int line, int offset, String raw) {}

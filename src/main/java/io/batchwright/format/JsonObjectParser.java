@@ -8,12 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one JSON object per line (RFC 8259, strict). All of it is checked; only the places that fields ask for are kept.
- * Of members with the same name the last one counts.
+ * Parses one JSON object (RFC 8259, strict). All of it is checked; only the places that fields ask for are kept. Of members with the same name the last one counts.
  *
  * <p>Hot path: recursive descent over the bytes, no object per record.
  */
-final class JsonLinesParser implements LineParser {
+final class JsonObjectParser implements LineParser {
 
     /** How deep arrays and objects may be nested; the record itself is the first level. */
     static final int MAX_DEPTH = 512;
@@ -26,14 +25,18 @@ final class JsonLinesParser implements LineParser {
     private final Slots slots;
     private final JsonNode root;
     private final boolean[] keepsJson;
-    private final JsonTokens tokens = new JsonTokens();
+    private final JsonTokens tokens;
     private final Bytes key = new Bytes(64);
     private Bytes bytes = new Bytes(0);
     private int row;
 
-    /** @param slots one for each field */
-    JsonLinesParser(Slots slots) {
+    /**
+     * @param slots one for each field
+     * @param tokens what the texts are called in problems
+     */
+    JsonObjectParser(Slots slots, JsonTokens tokens) {
         this.slots = slots;
+        this.tokens = tokens;
         Schema schema = slots.schema();
         this.root = JsonNode.root(schema.fields().stream()
                 .map(field -> JsonStep.parse(field.from()))
@@ -44,18 +47,28 @@ final class JsonLinesParser implements LineParser {
         }
     }
 
+    /** Parses {@code text[from, to)}, which is one object and nothing else but white space. */
     @Override
-    public @Nullable String parse(Bytes line, int from, int to, int newRow) {
-        bytes = line;
-        row = newRow;
-        tokens.reset(line.array(), from, to);
-        int i = tokens.space(from);
-        i = tokens.peek(i) == '{' ? object(root, i, 1) : tokens.fail(i, "'{' of an object");
+    public @Nullable String parse(Bytes text, int from, int to, int newRow) {
+        int i = parseObject(text, from, to, newRow);
         if (i != NONE) {
             i = tokens.space(i);
-            i = i == to ? i : tokens.fail(i, "the end of the line after the object");
+            i = i == to ? i : tokens.failAfter(i, "the object");
         }
         return i == NONE ? tokens.problem() : null;
+    }
+
+    /**
+     * Parses the object that {@code text[from, to)} begins with, into the slots of a row.
+     *
+     * @return index after it, or {@link JsonTokens#NONE}
+     */
+    int parseObject(Bytes text, int from, int to, int newRow) {
+        bytes = text;
+        row = newRow;
+        tokens.reset(text.array(), from, to);
+        int i = tokens.space(from);
+        return tokens.peek(i) == '{' ? object(root, i, 1) : tokens.fail(i, "'{' of an object");
     }
 
     private int object(@Nullable JsonNode node, int from, int depth) {
