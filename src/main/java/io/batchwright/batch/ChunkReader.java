@@ -141,9 +141,13 @@ final class ChunkReader implements Chunks {
             parser = format.parser(headerRecord);
             headerLine = HeaderReader.withoutLineEnds(headerRecord);
         } catch (FormatException e) {
-            throw new FormatException(reader.inputName() + ": " + e.getMessage());
+            throw inInput(e);
         }
         return true;
+    }
+
+    private FormatException inInput(FormatException e) {
+        return new FormatException(reader.inputName() + ": " + e.getMessage());
     }
 
     /** Reads until there is a chunk's worth of bytes, or the input or the time is at its end. */
@@ -155,9 +159,17 @@ final class ChunkReader implements Chunks {
         }
     }
 
+    private int framed() {
+        try {
+            return framer.frame(
+                    window.array(), window.start(), window.end(), window.endOfInput(), recordGoal.left(records));
+        } catch (FormatException e) {
+            throw inInput(e);
+        }
+    }
+
     private void frame() throws IOException {
-        int end = framer.frame(
-                window.array(), window.start(), window.end(), window.endOfInput(), recordGoal.left(records));
+        int end = framed();
         String problem = framer.oversized() ? tooLong(limits) : framer.problem();
         if (end > window.start()) {
             add(end);

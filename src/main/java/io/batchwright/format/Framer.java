@@ -31,6 +31,7 @@ public interface Framer {
      * @param endOfInput whether the input ends at {@code to}, so that a last record without its end may be whole
      * @param maxRecords the most records to frame, at least 1
      * @return index after the last whole record (after its line end); {@code from} if there is nothing whole
+     * @throws FormatException if nothing more of the input can be read
      */
     int frame(byte[] bytes, int from, int to, boolean endOfInput, int maxRecords);
 

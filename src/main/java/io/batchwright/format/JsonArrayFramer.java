@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonArrayFramer implements Framer {
 
+    /** White space between elements is held with the one after it. */
+    private static final int MAX_SPACE = 1 << 20;
+
     private final int maxRecordBytes;
     private final JsonElementScanner scanner = new JsonElementScanner();
     private int records;
@@ -33,10 +36,7 @@ final class JsonArrayFramer implements Framer {
     @Override
     public boolean begins(byte[] bytes, int from, int to) {
         int first = JsonTokens.space(bytes, from, to);
-        if (first == to && to - from > maxRecordBytes) {
-            throw new FormatException("expected '[' of a JSON array, found more than " + maxRecordBytes
-                    + " bytes (max-record-size) of white space");
-        }
+        limitSpace(from, first);
         if (first < to && bytes[first] != '[') {
             throw new FormatException("expected '[' of a JSON array, found " + found(bytes[first])
                     + (bytes[first] == '{' ? "; where each line is an object, the format is json-lines" : ""));
@@ -67,6 +67,7 @@ final class JsonArrayFramer implements Framer {
             return endOfInput ? to : from;
         }
         int element = JsonTokens.space(bytes, separator + 1, to);
+        limitSpace(separator + 1, element);
         if (bytes[separator] == ']') {
             return afterArray(bytes, from, element, to, endOfInput);
         }
@@ -76,7 +77,7 @@ final class JsonArrayFramer implements Framer {
         scanner.reset();
         int end = scanner.end(bytes, element, to);
         int known = end == JsonElementScanner.NONE ? to : end;
-        oversized = element - separator > maxRecordBytes || known - element > maxRecordBytes;
+        oversized = known - element > maxRecordBytes;
         if (oversized || end == JsonElementScanner.NONE) {
             problem = endOfInput && !oversized ? unfinished(element == to) : null;
             return from;
@@ -85,12 +86,17 @@ final class JsonArrayFramer implements Framer {
         return end;
     }
 
+    private static void limitSpace(int from, int to) {
+        if (to - from > MAX_SPACE) {
+            throw new FormatException(
+                    "expected at most " + MAX_SPACE + " bytes of white space between elements, found more");
+        }
+    }
+
     private int afterArray(byte[] bytes, int from, int next, int to, boolean endOfInput) {
         closed = true;
         if (next < to) {
             problem = "expected the end of the input after the array, found " + found(bytes[next]);
-        } else if (!endOfInput) {
-            oversized = to - from > maxRecordBytes;
         }
         return next == to && endOfInput ? to : from;
     }

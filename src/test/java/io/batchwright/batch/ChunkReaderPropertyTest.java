@@ -2,8 +2,10 @@ package io.batchwright.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.batchwright.bytes.Lines;
 import io.batchwright.format.CsvFormatSpec;
 import io.batchwright.format.Format;
+import io.batchwright.format.JsonArrayFormatSpec;
 import io.batchwright.format.JsonLinesFormatSpec;
 import io.batchwright.format.KeyValueFormatSpec;
 import io.batchwright.record.Field;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +41,7 @@ class ChunkReaderPropertyTest {
     private static final Schema SCHEMA = Schema.of(Field.of("a", FieldType.STRING), Field.of("b", FieldType.STRING));
     private static final Format LINES = new KeyValueFormatSpec(',', '=').open(SCHEMA);
     private static final Format CSV = new CsvFormatSpec(true, ',', '"').open(SCHEMA);
+    private static final Format ARRAY = new JsonArrayFormatSpec().open(SCHEMA);
     private static final Format JSON = new JsonLinesFormatSpec().open(SCHEMA);
     private static final Pattern LINE = Pattern.compile("([^\r\n]*)(\r\n|\r|\n|$)");
 
@@ -88,6 +92,20 @@ class ChunkReaderPropertyTest {
                 .extracting(Seen::text)
                 .isEqualTo(
                         texts(contents).stream().filter(text -> !text.isEmpty()).toList());
+    }
+
+    @Property(tries = 150)
+    void arraysAreTheSameHoweverTheyAreCut(
+            @ForAll("arrayFiles") List<String> contents, @ForAll("limits") ChunkLimits cut) {
+        List<Seen> seen = readInEveryWay(contents, ARRAY, cut);
+        assertThat(seen).allSatisfy(record -> {
+            int file = Integer.parseInt(record.location().input().substring(0, 3));
+            byte[] content = bytes(contents.get(file));
+            int offset = (int) record.location().offset();
+            byte[] raw = bytes(record.text());
+            assertThat(Arrays.copyOfRange(content, offset, offset + raw.length)).isEqualTo(raw);
+            assertThat(record.location().line()).isEqualTo(1 + Lines.count(content, 0, offset));
+        });
     }
 
     /** Reads in one go, in chunks, and from the end of every chunk; returns the records, which were the same each time. */
@@ -177,6 +195,29 @@ class ChunkReaderPropertyTest {
     Arbitrary<List<String>> jsonFiles() {
         return files(records(
                 "", "", "{\"a\":\"1\"}", "{\"b\":\"€\"}", "{\"a\":\"x\\ny\"}", "{", "[1,2,3,4,5,6,7,8,9,10,11,12]"));
+    }
+
+    /** Arrays of elements, some malformed, some long; some are cut off, some followed by others. */
+    @Provide
+    Arbitrary<List<String>> arrayFiles() {
+        Arbitrary<String> element = Arbitraries.of(
+                "{\"a\":\"1\"}",
+                "{\"a\":\"€\",\"b\":[1,{}]}",
+                "{\r\n  \"a\": 1\r\n}",
+                "{\"a\":" + "[1,\n2],".repeat(12),
+                "{\"a\":\"" + "x},{".repeat(20) + "\"}",
+                "{\"a\":1",
+                "{\"a\":\"open}",
+                "{\"a\":[1}",
+                "[1,[2,3]]",
+                "x",
+                "");
+        Arbitrary<String> comma = Arbitraries.of(",", ", ", ",\n", "\r\n,\r\n");
+        Arbitrary<String> elements = Combinators.combine(element.list().ofMaxSize(7), comma)
+                .as((list, between) -> String.join(between, list));
+        Arbitrary<String> end = Arbitraries.of("]", "]", "]\n", " ] \r\n", "", ",", "]]", "] \n{},{}");
+        return files(Combinators.combine(Arbitraries.of("[", " \n[\r\n"), elements, end)
+                .as((start, middle, last) -> start + middle + last));
     }
 
     /** Files of a header and records, of nothing but a header or blank lines, and empty ones. */

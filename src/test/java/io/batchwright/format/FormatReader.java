@@ -60,6 +60,15 @@ final class FormatReader {
         return reader.records;
     }
 
+    /** Reads from the start of a record on, without looking at what is before it. */
+    static List<ParsedRecord> readFrom(Format format, byte[] input, int offset) {
+        FormatReader reader = new FormatReader(format, input);
+        reader.offset = offset;
+        reader.line = 1 + Lines.count(input, 0, offset);
+        reader.readAll(format.framer(1 << 20), format.parser(new Bytes(0)), Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return reader.records;
+    }
+
     private Bytes header(Framer framer) {
         if (format.headerRecords() == 0) {
             return new Bytes(0);
