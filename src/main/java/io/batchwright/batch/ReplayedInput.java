@@ -72,7 +72,7 @@ final class ReplayedInput {
 
     private String framed() {
         return framer.records() == 0
-                ? "expected one record, found none, or a quote that is opened and not closed"
+                ? "expected one record, found none, or one that is not closed"
                 : "expected one record, found more than one";
     }
 

@@ -140,22 +140,26 @@ final class JsonArrayFramer implements Framer {
         return new JsonElementSkip(closed);
     }
 
-    /** As an element that follows another one. A comma or bracket behind it is left out: lines of an array may end with one. */
+    /**
+     * As an element that follows another one. A comma or bracket behind it is left out, as lines of an array may end with one;
+     * an element that is not closed is none, as it would take those appended later with it.
+     */
     @Override
     public boolean append(byte[] raw, Bytes target) {
         int from = target.length();
         target.append(',');
         target.append(raw, 0, raw.length);
-        int to = target.length();
-        int element = element(target.array(), from, to);
+        int element = element(target.array(), from, target.length());
         scanner.reset();
-        int end = scanner.end(target.array(), element, to);
-        if (end != JsonElementScanner.NONE && JsonTokens.space(target.array(), end + 1, to) == to) {
+        int end = scanner.end(target.array(), element, target.length());
+        boolean more = end != JsonElementScanner.NONE
+                && JsonTokens.space(target.array(), end + 1, target.length()) < target.length();
+        if (end != JsonElementScanner.NONE && !more) {
             target.length(end);
-            end = JsonElementScanner.NONE;
         }
         oversized = target.length() - element > maxRecordBytes;
-        records = element == to ? 0 : end == JsonElementScanner.NONE ? 1 : 2;
-        return !oversized && records == 1;
+        boolean none = element == target.length() || scanner.inside();
+        records = more ? 2 : none ? 0 : 1;
+        return records == 1 && !oversized;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.batchwright.format.CsvFormatSpec;
 import io.batchwright.format.Format;
 import io.batchwright.format.FormatException;
+import io.batchwright.format.JsonArrayFormatSpec;
 import io.batchwright.format.KeyValueFormatSpec;
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
@@ -36,6 +37,7 @@ class ChunkReaderTest {
     private static final int KEPT = 64 * 1024;
     private static final Schema SCHEMA = Schema.of(Field.of("a", FieldType.STRING), Field.of("b", FieldType.STRING));
     private static final Format LINES = new KeyValueFormatSpec(',', '=').open(SCHEMA);
+    private static final Format ARRAY = new JsonArrayFormatSpec().open(SCHEMA);
     private static final Format CSV = new CsvFormatSpec(true, ',', '"').open(SCHEMA);
 
     private Path directory;
@@ -203,6 +205,43 @@ class ChunkReaderTest {
                 .containsExactly(3L, 7L + length);
         assertThat(seen.get(3).truncated()).isTrue();
         assertThat(seen.get(3).location().line()).isEqualTo(4);
+    }
+
+    /** The array is one line, so that only the element's own end tells where reading goes on. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, 1 << 16, 1 << 22})
+    void anElementOfManyMebibytesIsRejectedAndTheNextOneIsRead(int commitBytes) {
+        String huge = "{\"a\":[" + "{\"a\":\"}],\\\"\"},".repeat(400_000) + "0]}";
+        String content = "[{\"a\":1}, " + huge + " ,{\"a\":2},\n{\"a\":" + huge;
+        List<Seen> seen = reading(ARRAY, content).records(limits(MANY, commitBytes, KEPT), null);
+
+        assertThat(seen).extracting(record -> record.location().line()).containsExactly(1L, 1L, 1L, 2L);
+        assertThat(seen.get(1).reason()).isEqualTo("the record is longer than 65536 bytes (max-record-size)");
+        assertThat(seen.get(1).truncated()).isTrue();
+        assertThat(seen.get(1).text()).isEqualTo(huge.substring(0, KEPT));
+        assertThat(seen.get(1).location().offset()).isEqualTo(10);
+        assertThat(seen.get(2).toString()).isEqualTo("000.txt:1@" + (12 + huge.length()) + " {\"a\":2}");
+        assertThat(seen.get(3).reason())
+                .isEqualTo("the record is longer than 65536 bytes (max-record-size); a brace, bracket or quote in it is"
+                        + " not closed, so that it takes the rest of the input");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":1}␊{\"a\":2}  | 001.txt: expected '[' of a JSON array, found '{'; where each line is an object,"
+                        + " the format is json-lines",
+                "a,b␊1,2              | 001.txt: expected '[' of a JSON array, found 'a'",
+                "[SPACE{}]            | 001.txt: expected at most 1048576 bytes of white space between elements, found more",
+            })
+    void anInputThatIsNoArrayIsAnErrorThatNamesTheFile(String content, String message) {
+        String input = content.replace("␊", "\n").replace("SPACE", " ".repeat(2 << 20));
+        ChunkReading reading = reading(ARRAY, "[{\"a\":1}]", input);
+        assertThatThrownBy(() -> reading.records(limits(MANY, MANY, 20), null))
+                .isInstanceOf(FormatException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest

@@ -89,8 +89,53 @@ class FormatSpecTest {
             a[0]b   | expected '.' or '[' after ']' in path 'a[0]b', found 'b'
             """)
     void jsonRefusesPaths(String path, String message) {
-        assertThat(problems(new JsonLinesFormatSpec(), schema("ok.a[0].b", path)))
-                .containsExactly("format:1:1: field 'f-" + path + "': " + message);
+        for (FormatSpec spec : List.of(new JsonLinesFormatSpec(), new JsonArrayFormatSpec())) {
+            assertThat(problems(spec, schema("ok.a[0].b", path)))
+                    .containsExactly("format:1:1: field 'f-" + path + "': " + message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a":1} | expected '[' of a JSON array, found '{'; where each line is an object, the format is json-lines
+            a,b     | expected '[' of a JSON array, found 'a'
+            ],[     | expected '[' of a JSON array, found ']'
+            ,{}]    | expected '[' of a JSON array, found ','
+            é       | expected '[' of a JSON array, found the byte 0xC3; is the input in another charset?
+            """)
+    void jsonArrayRefusesInputsThatAreNone(String input, String message) {
+        Format format = new JsonArrayFormatSpec().open(schema("a"));
+
+        for (String space : List.of("", " \r\n\t")) {
+            assertThatThrownBy(() -> FormatReader.read(format, space + input))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessage(message);
+        }
+    }
+
+    @Test
+    void jsonArrayHoldsNoMoreWhiteSpaceThanAMebibyte() {
+        Format format = new JsonArrayFormatSpec().open(schema("a"));
+        String most = " ".repeat(1 << 20);
+        String message = "expected at most 1048576 bytes of white space between elements, found more";
+
+        assertThat(FormatReader.read(format, most + "[" + most + "{}" + ",{}]" + most))
+                .hasSize(2);
+        for (String input : List.of(" " + most, "[ " + most + "{}]", "[{}, " + most + "{}]", "[] " + most)) {
+            assertThatThrownBy(() -> FormatReader.read(format, input)).hasMessage(message);
+        }
+    }
+
+    @Test
+    void jsonArrayRejectsElementsThatAreNestedTooDeep() {
+        Format format = new JsonArrayFormatSpec().open(schema("a"));
+        int deepest = JsonObjectParser.MAX_DEPTH;
+        String fits = "{\"a\":" + "[".repeat(deepest - 1) + "]".repeat(deepest - 1) + "}";
+        String tooDeep = "{\"b\":" + "[{\"c\":".repeat(deepest) + "1" + "}]".repeat(deepest) + "}";
+
+        assertThat(FormatReader.read(format, "[" + tooDeep + "," + fits + "]"))
+                .extracting(ParsedRecord::reason)
+                .containsExactly("character 1537: expected at most 512 nested levels, found '{'", null);
     }
 
     @Test
@@ -175,5 +220,6 @@ class FormatSpecTest {
         assertThat(new CsvFormatSpec(true, ',', '"').nullValues()).containsExactly("");
         assertThat(new AccessLogFormatSpec(null, null).nullValues()).containsExactly("-");
         assertThat(new JsonLinesFormatSpec().nullValues()).isEmpty();
+        assertThat(new JsonArrayFormatSpec().nullValues()).isEmpty();
     }
 }
