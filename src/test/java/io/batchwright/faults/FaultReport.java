@@ -3,71 +3,116 @@ package io.batchwright.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.h2.engine.Constants;
+import org.jspecify.annotations.Nullable;
 
 /** What the long run found, as Markdown. */
 final class FaultReport {
 
-    private static final String BEGIN = "<!-- faults:begin -->";
-    private static final String END = "<!-- faults:end -->";
+    private static final String HEADER = "| fault | into | faults that counted | wrong |\n| --- | --- | --- | --- |\n";
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^|]+ \\| [^|]+) \\| (\\d+ \\| \\S+) \\|$");
 
-    private FaultReport() {}
+    /** The marks of a file: what was played where, and the restart in a big file. */
+    private static final String FAULTS = "faults";
+
+    private static final String BIG_FILE = "big-file";
+
+    private final String server;
+    private final List<Row> rows;
+    private final @Nullable String restart;
+
+    /**
+     * Makes a report.
+     *
+     * @param server the version of PostgreSQL
+     * @param restart how the restart in a big file went, or null if there was none
+     */
+    FaultReport(String server, List<Row> rows, @Nullable String restart) {
+        this.server = server;
+        this.rows = List.copyOf(rows);
+        this.restart = restart;
+    }
 
     /**
      * A scenario's result.
      *
-     * @param loads how many loads were played
      * @param counted how many faults counted
      * @param failures what went wrong, one per load
-     * @param seconds how long it took
      */
-    record Row(String title, String database, int loads, int counted, List<String> failures, double seconds) {
+    record Row(Scenario scenario, int counted, List<String> failures) {
 
-        private String line() {
-            String wrong = failures.isEmpty() ? "0" : "**" + failures.size() + "**";
-            return String.format(
-                    Locale.ROOT, "| %s | %s | %d | %d | %s | %.0f |", title, database, counted, loads, wrong, seconds);
+        private String cells() {
+            return counted + " | " + (failures.isEmpty() ? "0" : "**" + failures.size() + "**");
         }
     }
 
-    static String of(List<Row> rows, String server, long seed) {
-        String lines = rows.stream().map(Row::line).collect(Collectors.joining("\n"));
+    private String text(Map<String, String> earlier) {
+        Map<String, String> all = new LinkedHashMap<>(earlier);
+        rows.forEach(row ->
+                all.put(row.scenario().title() + " | " + row.scenario().place().title(), row.cells()));
+        StringBuilder lines = new StringBuilder(HEADER);
+        all.forEach((what, result) ->
+                lines.append("| ").append(what).append(" | ").append(result).append(" |\n"));
         return """
                 |  |  |
                 | --- | --- |
-                | machine | %s, %d processors, %s %s |
+                | machine | %s, %d processors, %s |
                 | Java | %s |
                 | PostgreSQL | %s |
                 | H2 | %s |
-                | seed | %d |
 
-                | fault | database | faults that counted | loads | wrong | s |
-                | --- | --- | --- | --- | --- | --- |
-                %s
-                """.formatted(
+                %s""".formatted(
                         System.getProperty("os.arch"),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name"),
-                        System.getProperty("os.version"),
                         System.getProperty("java.runtime.version"),
                         server,
                         Constants.FULL_VERSION,
-                        seed,
                         lines);
     }
 
-    /** Puts the report between the two marks of a file. */
-    static void write(Path file, String report) throws IOException {
+    /** Puts the report between the marks of a file. What was not played this time stays as it is there. */
+    void write(Path file) throws IOException {
         String text = Files.readString(file);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IOException(file + ": expected the marks " + BEGIN + " and " + END);
+        Map<String, String> earlier = new LinkedHashMap<>();
+        Matcher row = ROW.matcher(between(text, FAULTS));
+        while (row.find()) {
+            earlier.put(row.group(1), row.group(2));
         }
-        String block = text.substring(0, begin + BEGIN.length()) + "\n\n" + report + "\n" + text.substring(end);
-        Files.writeString(file, block);
+        text = replace(text, FAULTS, text(earlier));
+        Files.writeString(file, restart == null ? text : replace(text, BIG_FILE, restart));
+    }
+
+    private static String between(String text, String mark) throws IOException {
+        int begin = text.indexOf(begin(mark));
+        int end = text.indexOf(end(mark));
+        if (begin < 0 || end < begin) {
+            throw new IOException("expected the marks " + begin(mark) + " and " + end(mark));
+        }
+        return text.substring(begin + begin(mark).length(), end);
+    }
+
+    private static String replace(String text, String mark, String block) throws IOException {
+        return text.replace(
+                begin(mark) + between(text, mark) + end(mark), begin(mark) + "\n\n" + block + "\n" + end(mark));
+    }
+
+    private static String begin(String mark) {
+        return "<!-- " + mark + ":begin -->";
+    }
+
+    private static String end(String mark) {
+        return "<!-- " + mark + ":end -->";
+    }
+
+    /** For the terminal. */
+    @Override
+    public String toString() {
+        return text(Map.of()) + (restart == null ? "" : "\n" + restart);
     }
 }

@@ -20,8 +20,12 @@ import picocli.CommandLine.Option;
 @Command(name = "src/bench/faults", mixinStandardHelpOptions = true, showDefaultValues = true)
 final class FaultRun implements Callable<Integer> {
 
-    private static final Workloads WORKLOADS =
-            new Workloads(new Workload(200_000, 20), new Workload(100_000, 20), new Workload(20_000, 100));
+    private static final Workloads WORKLOADS = new Workloads(
+            new Workload(200_000, 20),
+            new Workload(100_000, 20),
+            new Workload(15_000, 20),
+            new Workload(20_000, 100),
+            new Workload(60_000, 100));
 
     @Option(names = "--kills", description = "Kills that have to count, per database.")
     private int kills = 100;
@@ -29,7 +33,9 @@ final class FaultRun implements Callable<Integer> {
     @Option(names = "--times", description = "How often every other fault has to happen.")
     private int times = 10;
 
-    @Option(names = "--only", description = "Play only scenarios whose title holds this text.")
+    @Option(
+            names = "--only",
+            description = "Play only scenarios whose label holds this text, such as '`kill -9`, into'.")
     private String only = "";
 
     @Option(names = "--seed", description = "Random moments as in the run that printed this seed.")
@@ -42,7 +48,7 @@ final class FaultRun implements Callable<Integer> {
             description = "Also restart at 95 %% of a file of so many GB (5 if left out), which is made and deleted.")
     private double gigabytes;
 
-    @Option(names = "--markdown", description = "Write the tables there, between its marks.")
+    @Option(names = "--markdown", description = "Write the tables there, between its marks; what is not played stays.")
     private @Nullable Path markdown;
 
     @Option(names = "--dir", description = "Where to work.")
@@ -56,25 +62,23 @@ final class FaultRun implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Application application = Application.packaged(Path.of("target/batchwright/bin/batchwright"));
-        Path directory = Files.createTempDirectory(parent, "batchwright-faults-");
+        Path directory = Files.createTempDirectory(parent.toAbsolutePath(), "batchwright-faults-");
         List<Row> rows = new ArrayList<>();
-        String text;
+        FaultReport report;
         try (Stages stages = new Stages(application, directory)) {
             for (Scenario scenario : new Scenarios(stages, WORKLOADS, kills, times).all()) {
-                if (scenario.title().contains(only)) {
+                if (scenario.label().contains(only)) {
                     rows.add(play(scenario));
                 }
             }
-            text = FaultReport.of(rows, stages.server().version(), seed);
-            if (gigabytes > 0) {
-                text += "\n" + new BigFile(stages, Math.round(gigabytes * 1e9)).restart();
-            }
+            String restart = gigabytes > 0 ? new BigFile(stages, Math.round(gigabytes * 1e9)).restart() : null;
+            report = new FaultReport(stages.server().version(), rows, restart);
         } finally {
             FileSystemUtils.deleteRecursively(directory);
         }
-        System.out.println(text);
+        System.out.println("Seed " + seed + "\n\n" + report);
         if (markdown != null) {
-            FaultReport.write(markdown, text);
+            report.write(markdown);
         }
         return rows.stream().allMatch(row -> row.failures().isEmpty()) ? 0 : 1;
     }
@@ -92,11 +96,12 @@ final class FaultRun implements Callable<Integer> {
                 counted += scenario.play().once(random);
             } catch (Exception | AssertionError e) {
                 failures.add(String.valueOf(e.getMessage()));
-                System.err.println(scenario.title() + ", " + scenario.place() + ", load " + loads + ": " + e);
+                System.err.println(scenario.label() + ", load " + loads + ": " + e);
             }
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.err.printf("%s, %s: %d of %d%n", scenario.title(), scenario.place(), counted, scenario.goal());
-        return new Row(scenario.title(), scenario.place().title(), loads, counted, failures, seconds);
+        System.err.printf(
+                "%s: %d of %d, %d loads, %.0f s%n", scenario.label(), counted, scenario.goal(), loads, seconds);
+        return new Row(scenario, counted, failures);
     }
 }

@@ -23,8 +23,12 @@ class FaultsTest {
     private static final int KILLS = 5;
 
     /** Long enough to be hit in the middle, and over in a few seconds. */
-    private static final Workloads WORKLOADS =
-            new Workloads(new Workload(60_000, 20), new Workload(20_000, 20), new Workload(5_000, 50));
+    private static final Workloads WORKLOADS = new Workloads(
+            new Workload(60_000, 20),
+            new Workload(20_000, 20),
+            new Workload(6_000, 20),
+            new Workload(5_000, 50),
+            new Workload(20_000, 50));
 
     private static final Workload WORKLOAD = WORKLOADS.postgres();
 
@@ -50,9 +54,18 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"H2, " + KILLS, "FILE, 2", "POSTGRES, " + KILLS})
+    @CsvSource({"H2, " + KILLS, "FILE, 2", "API, " + KILLS, "POSTGRES, " + KILLS})
     void kills(Place place, int kills) throws Exception {
-        Workload workload = WORKLOADS.on(place);
+        kills(place, WORKLOADS.on(place), kills);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Source.class, mode = EnumSource.Mode.EXCLUDE, names = "FILE")
+    void killsWhileItReads(Source source) throws Exception {
+        kills(Place.POSTGRES, WORKLOADS.remote().from(source), KILLS);
+    }
+
+    private void kills(Place place, Workload workload, int kills) throws Exception {
         Reference reference = stages.reference(place, workload);
         int counted = 0;
         while (counted < kills) {
@@ -62,7 +75,9 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Place.class, mode = EnumSource.Mode.EXCLUDE, names = "FILE")
+    @EnumSource(
+            value = Place.class,
+            names = {"H2", "POSTGRES"})
     void terminations(Place place) throws Exception {
         Workload workload = WORKLOADS.on(place);
         Reference reference = stages.reference(place, workload);
@@ -132,7 +147,9 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Place.class, mode = EnumSource.Mode.EXCLUDE, names = "FILE")
+    @EnumSource(
+            value = Place.class,
+            names = {"H2", "POSTGRES"})
     void aRepositoryThatIsEmptied(Place place) throws Exception {
         new Endings(stages, WORKLOADS.on(place)).emptyRepository(place);
     }

@@ -11,6 +11,11 @@ import java.util.Random;
  */
 record Scenario(String title, Place place, int goal, Play play) {
 
+    /** Names it, with where its loads go. */
+    String label() {
+        return title + ", into " + place.title();
+    }
+
     /** Plays a load with faults to its end, and compares. */
     @FunctionalInterface
     interface Play {

@@ -38,6 +38,12 @@ final class Scenarios {
         for (Place place : Place.values()) {
             killed(place);
         }
+        for (Source source : List.of(Source.S3, Source.HTTP, Source.JDBC)) {
+            kill(
+                    "`kill -9`, source `" + source.type() + "`",
+                    Place.POSTGRES,
+                    workloads.remote().from(source));
+        }
         for (Place place : List.of(Place.H2, Place.POSTGRES)) {
             onDatabase(place);
         }
@@ -54,14 +60,18 @@ final class Scenarios {
 
     private void killed(Place place) {
         Workload workload = workloads.on(place);
-        all.add(new Scenario("`kill -9`", place, kills, random -> {
-            Stage stage = stages.set(place, workload);
-            return new KillChain(stage, stages.reference(place, workload), random).play(faults(random));
-        }));
+        kill("`kill -9`", place, workload);
         single("`kill -9` while the first start makes its tables", place, random -> {
             Stage stage = stages.set(place, workload);
             new FirstStart(stage, stages.reference(place, workload), random).play();
         });
+    }
+
+    private void kill(String title, Place place, Workload workload) {
+        all.add(new Scenario(title, place, kills, random -> {
+            Stage stage = stages.set(place, workload);
+            return new KillChain(stage, stages.reference(place, workload), random).play(faults(random));
+        }));
     }
 
     private void onDatabase(Place place) {

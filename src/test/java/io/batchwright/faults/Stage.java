@@ -31,14 +31,16 @@ final class Stage {
      *
      * @param target the database that is loaded into
      * @param repository the database of the job repository, mostly the same
+     * @param feed where the application finds the workload's records
      */
-    Stage(Application application, Path home, Target target, Target repository, Workload workload) throws IOException {
+    Stage(Application application, Path home, Target target, Target repository, Workload workload, Feed feed)
+            throws IOException {
         this.application = application;
         this.home = home;
         this.target = target;
         this.repository = repository;
-        workload.write(home);
-        settings(target.settings());
+        workload.write(home, feed);
+        settings(target.settings()).settings(feed.settings());
     }
 
     /** Adds lines to {@code config/application.yml}. */

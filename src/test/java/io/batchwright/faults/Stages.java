@@ -17,6 +17,8 @@ final class Stages implements AutoCloseable {
         H2("H2"),
         /** A file, with the checkpoint in H2. */
         FILE("file"),
+        /** An API, with the checkpoint in H2. */
+        API("http"),
         POSTGRES("PostgreSQL");
 
         private final String title;
@@ -36,6 +38,8 @@ final class Stages implements AutoCloseable {
     private final Path directory;
     private final AtomicInteger homes = new AtomicInteger();
     private final Map<Play, Reference> references = new HashMap<>();
+    private final Feeds feeds = new Feeds(this::server);
+    private final Receiver receiver = new Receiver();
     private @Nullable FaultServer server;
 
     Stages(Application application, Path directory) {
@@ -57,6 +61,7 @@ final class Stages implements AutoCloseable {
         return switch (place) {
             case H2 -> onH2(workload);
             case FILE -> inFile(workload);
+            case API -> toApi(workload);
             case POSTGRES -> onPostgres(server().port(), workload);
         };
     }
@@ -70,24 +75,36 @@ final class Stages implements AutoCloseable {
     Stage setApart(Wire wire, Workload workload) throws IOException, InterruptedException, SQLException {
         Path home = home();
         Workload into = workload.with("connection: warehouse");
-        return new Stage(application, home, Target.warehouse(server(), wire.port()), Target.h2(home), into);
+        Target warehouse = Target.warehouse(server(), wire.port());
+        return new Stage(application, home, warehouse, Target.h2(home), into, feeds.of(workload, home));
     }
 
-    private Stage onH2(Workload workload) throws IOException {
+    private Stage onH2(Workload workload) throws IOException, InterruptedException, SQLException {
         Path home = home();
-        return new Stage(application, home, Target.h2(home), Target.h2(home), workload);
+        return stage(home, Target.h2(home), workload, feeds.of(workload, home));
     }
 
-    private Stage inFile(Workload workload) throws IOException {
+    private Stage inFile(Workload workload) throws IOException, InterruptedException, SQLException {
         Path home = home();
-        Path file = Path.of("out", "loaded.csv.gz");
-        return new Stage(
-                application, home, Target.file(home, home.resolve(file)), Target.h2(home), workload.into(file));
+        String keys = "type: file, path: out/loaded.csv.gz, format: { type: csv, header: false }, compression: gzip";
+        Target target = Target.file(home, home.resolve("out/loaded.csv.gz"));
+        return stage(home, target, workload.into(keys), feeds.of(workload, home));
+    }
+
+    private Stage toApi(Workload workload) throws IOException, InterruptedException, SQLException {
+        Path home = home();
+        String name = String.valueOf(home.getFileName());
+        Target target = Target.besides(home, () -> receiver.rows(name));
+        return stage(home, target, workload.into(receiver.sink(name)), feeds.of(workload, home));
     }
 
     private Stage onPostgres(int port, Workload workload) throws IOException, InterruptedException, SQLException {
-        Target target = Target.postgres(server(), port);
-        return new Stage(application, home(), target, target, workload);
+        Path home = home();
+        return stage(home, Target.postgres(server(), port), workload, feeds.of(workload, home));
+    }
+
+    private Stage stage(Path home, Target target, Workload workload, Feed feed) throws IOException {
+        return new Stage(application, home, target, target, workload, feed);
     }
 
     Wire wire() throws IOException, InterruptedException, SQLException {
@@ -111,6 +128,8 @@ final class Stages implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        feeds.close();
+        receiver.close();
         FaultServer started = server;
         if (started != null) {
             started.close();

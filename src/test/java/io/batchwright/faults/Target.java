@@ -17,34 +17,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database that a stage loads into.
  *
- * @param name what it is, for people
  * @param url how a test looks into it; embedded H2 only while no process has it
  * @param settings what goes into {@code config/application.yml}, or nothing
- * @param file the file that rows go to, compressed by gzip; null if they go to the database
+ * @param outlet where rows go if they do not go to the database, or null
  */
 record Target(
-        String name,
-        String url,
-        String user,
-        String settings,
-        @Nullable Path file) {
+        String url, String user, String settings, @Nullable Outlet outlet) {
+
+    /** Rows that are not in the database. */
+    @FunctionalInterface
+    interface Outlet {
+
+        /** All that are there, sorted. */
+        List<String> rows() throws IOException;
+    }
 
     static Target h2(Path home) {
         String url = "jdbc:h2:file:" + home.resolve("data/batchwright") + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE";
-        return new Target("H2", url, "batchwright", "", null);
+        return new Target(url, "batchwright", "", null);
     }
 
-    /** A file, with the checkpoint in H2. */
+    /** A file that is compressed by gzip, with the checkpoint in H2. */
     static Target file(Path home, Path file) {
+        return besides(home, () -> lines(file));
+    }
+
+    /** Something that is no database, with the checkpoint in H2. */
+    static Target besides(Path home, Outlet outlet) {
         Target h2 = h2(home);
-        return new Target("file", h2.url, h2.user, h2.settings, file);
+        return new Target(h2.url, h2.user, h2.settings, outlet);
     }
 
     /** All rows that are there, sorted; those of a file once it is complete. */
     List<String> rows() throws IOException, SQLException {
-        if (file == null) {
-            return query("SELECT * FROM " + Workload.TABLE);
-        }
+        return outlet == null ? query("SELECT * FROM " + Workload.TABLE) : outlet.rows();
+    }
+
+    private static List<String> lines(Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -63,7 +72,7 @@ record Target(
                     url: "%s"
                     username: %s
                 """.formatted(server.url(port, database), FaultServer.LOADER);
-        return new Target("PostgreSQL", server.url(server.port(), database), FaultServer.USER, settings, null);
+        return new Target(server.url(server.port(), database), FaultServer.USER, settings, null);
     }
 
     /** The same with the job repository elsewhere: the sink's connection is called {@code warehouse}. */
@@ -75,7 +84,7 @@ record Target(
                     url: "%s"
                     username: %s
                 """.formatted(server.url(port, database), FaultServer.LOADER);
-        return new Target("PostgreSQL", server.url(server.port(), database), FaultServer.USER, settings, null);
+        return new Target(server.url(server.port(), database), FaultServer.USER, settings, null);
     }
 
     /** Rows of a query, sorted. */

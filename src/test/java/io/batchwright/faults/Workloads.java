@@ -3,14 +3,18 @@ package io.batchwright.faults;
 import io.batchwright.faults.Stages.Place;
 
 /**
- * What is loaded where. H2 commits a chunk in a millisecond, so a load on H2 needs many more chunks to be hit in the middle. A file is written to disk with every chunk.
+ * What is loaded where. H2 commits a chunk in a millisecond, so a load on H2 needs many more chunks to be hit in the middle. A file is
+ * written to disk with every chunk, and an API is asked several times for each.
+ *
+ * @param remote what is read over a network, into PostgreSQL
  */
-record Workloads(Workload h2, Workload file, Workload postgres) {
+record Workloads(Workload h2, Workload file, Workload api, Workload postgres, Workload remote) {
 
     Workload on(Place place) {
         return switch (place) {
             case H2 -> h2;
             case FILE -> file;
+            case API -> api;
             case POSTGRES -> postgres;
         };
     }
