@@ -5,6 +5,7 @@ import io.batchwright.format.Format;
 import io.batchwright.format.FormatException;
 import io.batchwright.format.Framer;
 import io.batchwright.format.RecordParser;
+import io.batchwright.record.ChunkEnd;
 import io.batchwright.record.Origin;
 import io.batchwright.record.Reject;
 import io.batchwright.record.Segment;
@@ -85,6 +86,9 @@ final class ChunkReader implements Chunks {
                 && !ending.getAsBoolean()
                 && !(!recordGoal.exact() && records > 0 && clock.instant().isAfter(deadline))) {
             if (window.exhausted() && !openNextInput()) {
+                if (reader.endless()) {
+                    continue;
+                }
                 finished = true;
                 break;
             }
@@ -124,7 +128,8 @@ final class ChunkReader implements Chunks {
         recordGoal.cut();
         endBuffer();
         byteGoal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, bytesBefore * 9L / 8) : 2L * byteGoal);
-        return new RawChunk(List.copyOf(parts), List.copyOf(rejects), reader.position(), finished, reader.inputBytes());
+        ChunkEnd end = new ChunkEnd(reader.position(), finished, reader.inputBytes(), reader.changedPlan());
+        return new RawChunk(List.copyOf(parts), List.copyOf(rejects), end);
     }
 
     @Override
@@ -162,7 +167,7 @@ final class ChunkReader implements Chunks {
     private int framed() {
         try {
             return framer.frame(
-                    window.array(), window.start(), window.end(), window.endOfInput(), recordGoal.left(records));
+                    window.array(), window.start(), window.end(), window.wholeAtEnd(), recordGoal.left(records));
         } catch (FormatException e) {
             throw inInput(e);
         }
@@ -175,6 +180,8 @@ final class ChunkReader implements Chunks {
             add(end);
         } else if (problem != null) {
             reject(problem);
+        } else if (window.leftOpen()) {
+            window.drop();
         } else if (!window.endOfInput()) {
             window.read();
         }
@@ -200,8 +207,11 @@ final class ChunkReader implements Chunks {
     }
 
     private void reject(String reason) throws IOException {
-        rejects.add(new SkippedRecord(window, framer.skip()).reject(reason, headerLine));
-        records++;
+        Reject reject = new SkippedRecord(window, framer.skip()).reject(reason, headerLine);
+        if (reject != null) {
+            rejects.add(reject);
+            records++;
+        }
     }
 
     @Override

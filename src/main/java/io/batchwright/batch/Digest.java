@@ -28,8 +28,14 @@ final class Digest {
         return value.length() <= LONGEST_PARAMETER ? value : of(value);
     }
 
-    /** The hash of a plan as it was when the load began: same inputs, same ends, same content as far as fingerprints tell. */
+    /**
+     * The hash of a plan as it was when the load began: same inputs, same ends, same content as far as fingerprints tell. Of loads that
+     * go on from each other, each has its own, whatever it comes to read.
+     */
     static String of(InputPlan plan) {
+        if (plan.goesOn()) {
+            return of("new", Integer.toString(plan.began()));
+        }
         return of(plan.original().inputs().stream()
                 .flatMap(input -> Stream.of(input.name(), Long.toString(input.end()), input.fingerprint()))
                 .toArray(String[]::new));

@@ -49,12 +49,14 @@ final class HeaderReader {
         }
     }
 
-    /** Reads the header in passing. Empty lines before it are no records, and are passed over. */
+    /** Reads the header in passing. Empty lines before it are no records, and are passed over; one that is not whole yet is left. */
     private Bytes take() throws IOException {
         while (!window.exhausted()) {
             int from = window.start();
-            int end = framer.frame(window.array(), from, window.end(), window.endOfInput(), 1);
-            if (end == from) {
+            int end = framer.frame(window.array(), from, window.end(), window.wholeAtEnd(), 1);
+            if (end == from && window.endOfInput() && reader.growing()) {
+                window.drop();
+            } else if (end == from) {
                 refuse(framer.oversized() || window.endOfInput());
                 window.read();
                 continue;

@@ -63,6 +63,11 @@ final class InputWindow {
         return endOfInput;
     }
 
+    /** Whether a record that ends with the bytes at hand is whole: their input ends there, and does not grow. */
+    boolean wholeAtEnd() {
+        return endOfInput && !reader.growing();
+    }
+
     /** Whether all of the current input has been taken. */
     boolean exhausted() {
         return endOfInput && taken == buffer.length();
@@ -120,6 +125,22 @@ final class InputWindow {
         System.arraycopy(array, taken, array, from, rest);
         buffer.length(from + rest);
         taken = from;
+    }
+
+    /** Whether the input ends here for now, and may grow. */
+    boolean leftOpen() {
+        return endOfInput && reader.growing();
+    }
+
+    /** Takes back what was taken since an origin, and drops the rest, at the end of an input that is growing. */
+    void leave(Origin since) {
+        reader.leave(since);
+        drop();
+    }
+
+    /** Drops the bytes at hand that are not yet taken, at the end of an input that is growing. */
+    void drop() {
+        buffer.length(taken);
     }
 
     /** A copy of the bytes {@code [from, to)}. */

@@ -48,6 +48,11 @@ final class LoadDecider {
             int highest = loads.stream().mapToInt(Checkpoint::rerun).max().orElse(-1);
             return new LoadDecision.Proceed(initial(highest + 1));
         }
+        if (loads.stream().anyMatch(load -> load.plan().goesOn())) {
+            throw new RunRefusedException("the input of '" + pipeline.name()
+                    + "' was loaded with 'read: new' or 'follow', and this pipeline reads all of it, so that its rows would"
+                    + " double. Put that back, or use --rerun to load everything again.");
+        }
         List<Checkpoint> live = loads.stream().filter(load -> !load.abandoned()).toList();
         if (!live.isEmpty() && !live.get(0).complete()) {
             return resume(live.get(0));
@@ -71,11 +76,7 @@ final class LoadDecider {
             throw new RunRefusedException("the unfinished load of '" + pipeline.name()
                     + "' cannot be resumed, because its input has changed: " + comparison.detail() + ". " + RERUN_HINT);
         }
-        if (!unfinished.formatHash().equals(pipeline.formatHash())) {
-            throw new RunRefusedException("the unfinished load of '" + pipeline.name()
-                    + "' cannot be resumed, because format or fields have changed since it began ("
-                    + unfinished.ledger().read() + " records are accounted for). Undo the change, or use --rerun.");
-        }
+        requireSameFormat(pipeline, unfinished, "use --rerun");
         Position position = unfinished.position();
         InputPlan frozen = unfinished.plan();
         InputPlan mended = position == null || comparison.verdict() == Verdict.SAME
@@ -111,7 +112,21 @@ final class LoadDecider {
         }
     }
 
+    /** @param wayOut what else can be done than to undo the change */
+    static void requireSameFormat(Pipeline pipeline, Checkpoint unfinished, String wayOut) {
+        if (!unfinished.formatHash().equals(pipeline.formatHash())) {
+            throw new RunRefusedException("the unfinished load of '" + pipeline.name()
+                    + "' cannot be resumed, because format or fields have changed since it began ("
+                    + unfinished.ledger().read() + " records are accounted for). Undo the change, or " + wayOut + ".");
+        }
+    }
+
     private Checkpoint initial(int rerun) {
+        return initial(pipeline, plan, rerun);
+    }
+
+    /** The checkpoint of a load that has yet to begin. */
+    static Checkpoint initial(Pipeline pipeline, InputPlan plan, int rerun) {
         return new Checkpoint(
                 RunIdentity.key(pipeline.name(), pipeline.scope(), Digest.of(plan), Integer.toString(rerun)),
                 pipeline.scope(),

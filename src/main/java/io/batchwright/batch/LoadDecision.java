@@ -8,6 +8,9 @@ sealed interface LoadDecision {
     /** The load is complete: nothing to do. */
     record AlreadyLoaded(Checkpoint checkpoint) implements LoadDecision {}
 
+    /** Nothing is new since this load: nothing to do. */
+    record NothingNew(Checkpoint last) implements LoadDecision {}
+
     /** Start or resume this load: the checkpoint is claimed when the step opens. */
     record Proceed(Checkpoint initial) implements LoadDecision {}
 }

@@ -14,6 +14,11 @@ interface LoadInput {
      */
     Chunks open(Checkpoint from, Format format, ChunkLimits limits);
 
+    /** Whether it has no end but a stop. */
+    default boolean endless() {
+        return false;
+    }
+
     /** Whether what was read can be read again; if not, a stop has to commit it. */
     default boolean repeatable() {
         return true;

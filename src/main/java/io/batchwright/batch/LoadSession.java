@@ -82,7 +82,7 @@ final class LoadSession {
                 checkpoint.position(),
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
-                checkpoint.plan().totalBytes());
+                input.endless() ? -1 : checkpoint.plan().totalBytes());
         return chunks;
     }
 
@@ -95,7 +95,7 @@ final class LoadSession {
                 LostConnectionException.class::isInstance);
         checkpoint = committed.checkpoint();
         listener.committed(checkpoint.ledger(), checkpoint.inputBytes(), committed.rejects());
-        requireBearable(bound.verdict(checkpoint.ledger(), chunk.last()));
+        requireBearable(bound.verdict(checkpoint.ledger(), chunk.end().last()));
         if (checkpoint.complete()) {
             settle();
         }
@@ -133,7 +133,7 @@ final class LoadSession {
     private static boolean isWritten(RecordChunk chunk, Checkpoint before, Checkpoint stored) {
         return Objects.equals(stored.position(), before.position())
                 ? stored.complete()
-                : chunk.end().equals(stored.position());
+                : chunk.end().position().equals(stored.position());
     }
 
     private static void requireBearable(@Nullable String verdict) {

@@ -75,7 +75,7 @@ final class ParallelProcessor implements ItemProcessor<RawChunk, RecordChunk>, I
                 throw failure(e);
             }
         }
-        return new RecordChunk(batches, raw.rejects(), raw.end(), raw.last(), raw.records(), raw.inputBytes());
+        return new RecordChunk(batches, raw.rejects(), raw.records(), raw.end());
     }
 
     private static Exception failure(ExecutionException e) {

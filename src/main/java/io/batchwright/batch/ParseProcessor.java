@@ -19,6 +19,6 @@ final class ParseProcessor implements ItemProcessor<RawChunk, RecordChunk> {
         for (RecordBatch batch : batches) {
             batch.rejectInvalidUtf8(RecordParser.STAGE);
         }
-        return new RecordChunk(batches, raw.rejects(), raw.end(), raw.last(), raw.records(), raw.inputBytes());
+        return new RecordChunk(batches, raw.rejects(), raw.records(), raw.end());
     }
 }

@@ -1,7 +1,6 @@
 package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
-import io.batchwright.record.InputPlan;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LiveRun;
@@ -14,7 +13,6 @@ import io.batchwright.source.SourceContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -33,7 +31,6 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 public final class PipelineRunner {
 
     private static final String STEP = "load";
-    private static final long NO_EXECUTION = -1;
 
     private final JobRepository repository;
     private final JobOperator operator;
@@ -65,7 +62,8 @@ public final class PipelineRunner {
      */
     public RunResult run(Pipeline pipeline, Path home, RunOptions options, RunListener listener, StopSignal stop) {
         try (Run run = enter(pipeline, home, pipeline.scope(), listener, stop)) {
-            return run(run, pipeline.source().open(sourceContext(pipeline, home)), options);
+            Source source = pipeline.source().open(sourceContext(pipeline, home));
+            return new SourceRun(this, run, source, options, clock).run();
         }
     }
 
@@ -100,48 +98,6 @@ public final class PipelineRunner {
     /** What a pipeline's source is opened with. */
     SourceContext sourceContext(Pipeline pipeline, Path home) {
         return new SourceContext(home, databases::connect, pipeline.parameters());
-    }
-
-    private RunResult run(Run run, Source source, RunOptions options) {
-        Pipeline pipeline = run.pipeline();
-        InputPlan plan = source.plan();
-        List<Checkpoint> loads = run.target().checkpoints().find(pipeline.name(), pipeline.scope());
-        LoadDecision decided = new LoadDecider(pipeline, source, plan).decide(loads, options.rerun());
-        LoadDecision decision =
-                options.verifyInput() ? new InputVerification(source, run.listener()).verified(decided) : decided;
-        if (decision instanceof LoadDecision.AlreadyLoaded loaded) {
-            repair(pipeline, loaded.checkpoint());
-            settle(run, loaded.checkpoint().key());
-            return RunResult.nothingDone(
-                    pipeline.name(),
-                    RunResult.Status.ALREADY_LOADED,
-                    loaded.checkpoint().ledger(),
-                    loaded.checkpoint().inputBytes());
-        }
-        if (!source.repeatable()) {
-            loads.stream().limit(1).forEach(before -> repair(pipeline, before));
-        }
-        SourceInput input = new SourceInput(source, pipeline.schema(), clock, run.stop());
-        input.check();
-        Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
-        if (options.rerun() && pipeline.sink().appends()) {
-            warnOfDoubles(run, loads);
-        }
-        return proceed(run, input, initial);
-    }
-
-    /** A run may have died between its last commit and the end of its work. */
-    private static void settle(Run run, LoadKey load) {
-        try (Sink sink = run.sink(load, NO_EXECUTION)) {
-            sink.settle();
-        }
-    }
-
-    private static void warnOfDoubles(Run run, List<Checkpoint> loads) {
-        long rows = loads.stream().mapToLong(load -> load.ledger().written()).sum();
-        if (rows > 0) {
-            run.listener().appending(rows);
-        }
     }
 
     /** Starts a load, or goes on with it: puts the repository right, claims the checkpoint and executes the job. */

@@ -2,7 +2,7 @@ package io.batchwright.batch;
 
 import io.batchwright.bytes.Bytes;
 import io.batchwright.format.RecordParser;
-import io.batchwright.record.Position;
+import io.batchwright.record.ChunkEnd;
 import io.batchwright.record.Reject;
 import io.batchwright.record.Segment;
 import java.util.ArrayList;
@@ -14,11 +14,9 @@ import java.util.List;
  *
  * @param parts the records, input by input
  * @param rejects records that were too long to hold
- * @param end the position after the last record
- * @param last whether the frozen input ends here
- * @param inputBytes bytes of stored input consumed since the load began
+ * @param end how far the load is after it
  */
-record RawChunk(List<Part> parts, List<Reject> rejects, Position end, boolean last, long inputBytes) {
+record RawChunk(List<Part> parts, List<Reject> rejects, ChunkEnd end) {
 
     /** Records of one input, and the parser that knows its header. */
     record Part(Segment segment, RecordParser parser) {}
@@ -28,7 +26,7 @@ record RawChunk(List<Part> parts, List<Reject> rejects, Position end, boolean la
         List<RawChunk> chunks = new ArrayList<>();
         for (int from = 0; from < parts.size(); ) {
             int to = sameBuffer(from);
-            chunks.add(new RawChunk(parts.subList(from, to), List.of(), end, last, inputBytes));
+            chunks.add(new RawChunk(parts.subList(from, to), List.of(), end));
             from = to;
         }
         return chunks;

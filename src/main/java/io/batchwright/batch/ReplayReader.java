@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import io.batchwright.format.Format;
+import io.batchwright.record.ChunkEnd;
 import io.batchwright.record.Position;
 import io.batchwright.record.Reject;
 import io.batchwright.sink.RejectPages;
@@ -52,7 +53,7 @@ final class ReplayReader implements Chunks {
         }
         page.forEach(this::passed);
         finished = page.isEmpty();
-        return new RawChunk(parts, rejects, end, finished, bytes);
+        return new RawChunk(parts, rejects, new ChunkEnd(end, finished, bytes));
     }
 
     /** Index after the last reject that has the header and the input of the one at {@code from}. */

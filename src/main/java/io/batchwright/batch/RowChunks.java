@@ -1,5 +1,6 @@
 package io.batchwright.batch;
 
+import io.batchwright.record.ChunkEnd;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.source.RowReader;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class RowChunks implements Chunks {
             bytes += batch.bytes().length();
         }
         goal.cut();
-        return new RawChunk(parts, List.of(), reader.position(), finished, 0);
+        return new RawChunk(parts, List.of(), new ChunkEnd(reader.position(), finished, 0, reader.changedPlan()));
     }
 
     @Override

@@ -28,6 +28,13 @@ public interface RunListener {
     default void inputVerified(String finding) {}
 
     /**
+     * Something about the input that a user should know.
+     *
+     * @param note what it is, for people
+     */
+    default void noted(String note) {}
+
+    /**
      * The input is loaded again, beside the rows of earlier loads.
      *
      * @param rows how many rows earlier loads of this input or of others before it have written

@@ -35,12 +35,47 @@ public record RunResult(
         return new RunResult(pipeline, -1, status, ledger, bytes, Ledger.EMPTY, 0, 0, null, null);
     }
 
+    /** This run together with an earlier part of the same load. */
+    RunResult resuming(RunResult before) {
+        return new RunResult(
+                pipeline,
+                execution,
+                status,
+                ledger,
+                bytes,
+                before.thisRun.plus(thisRun),
+                before.thisRunBytes + thisRunBytes,
+                before.seconds + seconds,
+                before.resumedFrom,
+                failure);
+    }
+
+    /** This run together with another one before it, which completed an interrupted load. */
+    RunResult after(RunResult before) {
+        if (status == Status.NOTHING_NEW) {
+            return before;
+        }
+        return new RunResult(
+                pipeline,
+                execution,
+                status,
+                before.ledger.plus(ledger),
+                before.bytes + bytes,
+                before.thisRun.plus(thisRun),
+                before.thisRunBytes + thisRunBytes,
+                before.seconds + seconds,
+                before.resumedFrom,
+                failure);
+    }
+
     /** How a run ends. */
     public enum Status {
         /** Everything is loaded. */
         COMPLETED,
         /** It was loaded before; nothing was done. */
         ALREADY_LOADED,
+        /** The source has nothing that earlier runs have not read; nothing was done. */
+        NOTHING_NEW,
         /** A replay: every reject that can be replayed is; nothing was done. */
         NOTHING_TO_REPLAY,
         /** It failed; the same command resumes it once the cause is mended. */

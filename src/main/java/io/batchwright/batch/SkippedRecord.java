@@ -31,16 +31,24 @@ final class SkippedRecord {
      * Takes the record, and rejects it.
      *
      * @param header the header of the input, or null
+     * @return null if the record has no end yet in an input that grows, and is left for a later load
      */
+    @Nullable
     Reject reject(String reason, byte @Nullable [] header) throws IOException {
         int start = window.start();
         int first = skip.first(window.array(), start, window.end());
         window.take(first, Lines.count(window.array(), start, first));
-        Location where = pass();
-        while (!skip.ended()) {
+        int from = window.start();
+        Origin origin = pass();
+        Location where = origin.locate(new Segment(window.buffer(), from, window.start(), 1, origin), from, 0);
+        while (!skip.ended() && !window.leftOpen()) {
             window.forget(start);
             window.read();
             pass();
+        }
+        if (!skip.ended()) {
+            window.leave(origin);
+            return null;
         }
         int kept = (int) Math.min(raw.length(), skip.length());
         return new Reject(
@@ -53,12 +61,11 @@ final class SkippedRecord {
                 header);
     }
 
-    /** Takes what is at hand; returns where it begins. */
-    private Location pass() {
+    /** Takes what is at hand. */
+    private Origin pass() {
         int from = window.start();
-        int end = skip.pass(window.array(), from, window.end(), window.endOfInput());
+        int end = skip.pass(window.array(), from, window.end(), window.wholeAtEnd());
         raw.append(window.array(), from, Math.min(end, from + RAW_KEPT - raw.length()));
-        Origin origin = window.take(end, skip.lines());
-        return origin.locate(new Segment(window.buffer(), from, end, 1, origin), from, 0);
+        return window.take(end, skip.lines());
     }
 }

@@ -54,6 +54,11 @@ record SourceInput(Source source, Schema schema, Clock clock, StopSignal stop) i
     }
 
     @Override
+    public boolean endless() {
+        return source.endless();
+    }
+
+    @Override
     public boolean repeatable() {
         return source.repeatable();
     }

@@ -93,7 +93,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
 
     private static int exitCode(RunResult result) {
         return switch (result.status()) {
-            case COMPLETED, ALREADY_LOADED, NOTHING_TO_REPLAY -> ExitCodes.DONE;
+            case COMPLETED, ALREADY_LOADED, NOTHING_NEW, NOTHING_TO_REPLAY -> ExitCodes.DONE;
             case FAILED -> ExitCodes.FAILED;
             case STOPPED -> ExitCodes.STOPPED;
         };

@@ -47,6 +47,11 @@ abstract class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void noted(String note) {
+        say(name + ": " + note);
+    }
+
+    @Override
     public void appending(long rows) {
         say(name + ": --rerun adds to the " + Figures.count(rows)
                 + " rows that earlier loads have written; rows may double");

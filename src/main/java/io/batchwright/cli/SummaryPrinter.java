@@ -22,7 +22,8 @@ final class SummaryPrinter {
 
     void print(RunResult result, List<Reject> firstRejects) {
         out.println(headline(result));
-        if (!result.ledger().equals(Ledger.EMPTY) || result.failure() == null) {
+        if (result.status() != RunResult.Status.NOTHING_NEW
+                && (!result.ledger().equals(Ledger.EMPTY) || result.failure() == null)) {
             printLedger(result);
         }
         if (!firstRejects.isEmpty()) {
@@ -36,6 +37,7 @@ final class SummaryPrinter {
         return switch (result.status()) {
             case COMPLETED -> name + ": completed in " + Figures.seconds(result.seconds()) + rate(result);
             case ALREADY_LOADED -> name + ": already loaded, nothing to do (use --rerun to load it again)";
+            case NOTHING_NEW -> name + ": nothing new since the last run";
             case NOTHING_TO_REPLAY -> name + ": nothing to replay";
             case STOPPED ->
                 name + ": stopped after " + Figures.seconds(result.seconds()) + "; run the same command again to go on";

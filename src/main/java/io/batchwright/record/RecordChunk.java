@@ -8,13 +8,10 @@ import java.util.List;
  *
  * @param batches the records, in the order of the input
  * @param sourceRejects records that no format could be asked about (longer than the limit)
- * @param end the position after the chunk's last record
- * @param last whether the frozen input ends here
  * @param read records read, whatever became of them
- * @param inputBytes bytes of stored input consumed up to {@code end} since the load began, for progress
+ * @param end how far the load is after it
  */
-public record RecordChunk(
-        List<RecordBatch> batches, List<Reject> sourceRejects, Position end, boolean last, long read, long inputBytes) {
+public record RecordChunk(List<RecordBatch> batches, List<Reject> sourceRejects, long read, ChunkEnd end) {
 
     public RecordChunk {
         batches = List.copyOf(batches);

@@ -1,5 +1,6 @@
 package io.batchwright.sink;
 
+import io.batchwright.record.InputPlan;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import java.sql.Connection;
@@ -21,15 +22,17 @@ final class CheckpointRow {
     private final Connection connection;
     private final PreparedStatement lock;
     private final PreparedStatement advance;
+    private @Nullable InputPlan plan;
 
     /** @param connection not in auto-commit mode */
     CheckpointRow(Connection connection) throws SQLException {
         this.connection = connection;
         this.lock = connection.prepareStatement(
                 "SELECT token, position, target_state FROM batchwright_checkpoint" + BY_KEY + " FOR UPDATE");
-        this.advance = connection.prepareStatement("UPDATE batchwright_checkpoint SET position = ?, read_count = ?,"
-                + " written_count = ?, filtered_count = ?, rejected_count = ?, ignored_count = ?, input_bytes = ?,"
-                + " complete = ?, target_state = ?, updated_at = current_timestamp" + BY_KEY);
+        this.advance = connection.prepareStatement(
+                "UPDATE batchwright_checkpoint SET plan = COALESCE(?, plan), position = ?, read_count = ?,"
+                        + " written_count = ?, filtered_count = ?, rejected_count = ?, ignored_count = ?, input_bytes = ?,"
+                        + " complete = ?, target_state = ?, updated_at = current_timestamp" + BY_KEY);
     }
 
     /**
@@ -41,6 +44,7 @@ final class CheckpointRow {
      */
     @Nullable
     String lock(Checkpoint expected) throws SQLException {
+        plan = expected.plan();
         bindKey(lock, 1, expected.key());
         try (ResultSet found = lock.executeQuery()) {
             if (!found.next()) {
@@ -83,20 +87,21 @@ final class CheckpointRow {
         }
     }
 
-    /** Moves the locked row on. */
+    /** Moves the locked row on; its plan is written only if it is another one than when the row was locked. */
     void advance(Checkpoint after, @Nullable String targetState) throws SQLException {
         Position position = after.position();
         Ledger ledger = after.ledger();
-        advance.setString(1, position == null ? null : position.value());
-        advance.setLong(2, ledger.read());
-        advance.setLong(3, ledger.written());
-        advance.setLong(4, ledger.filtered());
-        advance.setLong(5, ledger.rejected());
-        advance.setLong(6, ledger.ignored());
-        advance.setLong(7, after.inputBytes());
-        advance.setBoolean(8, after.complete());
-        advance.setString(9, targetState);
-        bindKey(advance, 10, after.key());
+        advance.setString(1, after.plan().equals(plan) ? null : PlanJson.write(after.plan()));
+        advance.setString(2, position == null ? null : position.value());
+        advance.setLong(3, ledger.read());
+        advance.setLong(4, ledger.written());
+        advance.setLong(5, ledger.filtered());
+        advance.setLong(6, ledger.rejected());
+        advance.setLong(7, ledger.ignored());
+        advance.setLong(8, after.inputBytes());
+        advance.setBoolean(9, after.complete());
+        advance.setString(10, targetState);
+        bindKey(advance, 11, after.key());
         advance.executeUpdate();
     }
 

@@ -9,6 +9,16 @@ public interface CheckpointStore {
     /** All loads of a scope, newest first. */
     List<Checkpoint> find(String pipeline, String scope);
 
+    /** The newest load of a scope; empty if there is none. */
+    Optional<Checkpoint> newest(String pipeline, String scope);
+
+    /**
+     * Forgets what was known after a load, which the load that goes on from it now keeps.
+     *
+     * @param before the load, as it last stood
+     */
+    void forgetKnown(Checkpoint before);
+
     /** One load as it now stands; empty if it is gone. */
     Optional<Checkpoint> find(LoadKey key);
 

@@ -1,5 +1,7 @@
 package io.batchwright.sink;
 
+import io.batchwright.record.ChunkEnd;
+import io.batchwright.record.InputPlan;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.record.Reject;
@@ -33,8 +35,11 @@ record ChunkAccount(List<Reject> rejects, Checkpoint after) {
                         chunk.filtered(),
                         rejects.size(),
                         ignored));
-        boolean complete = chunk.last() && isComplete(ledger, before, completion);
-        return new ChunkAccount(rejects, before.advance(chunk.end(), ledger, chunk.inputBytes(), complete));
+        ChunkEnd end = chunk.end();
+        boolean complete = end.last() && isComplete(ledger, before, completion);
+        InputPlan plan = end.plan();
+        Checkpoint on = plan == null ? before : before.on(plan);
+        return new ChunkAccount(rejects, on.advance(end.position(), ledger, end.inputBytes(), complete));
     }
 
     private static boolean isComplete(Ledger ledger, Checkpoint before, Completion completion) {

@@ -83,7 +83,7 @@ final class FileOutput implements Output {
     public Written write(RecordChunk chunk, Checkpoint before) throws IOException {
         RowSet rows = RowSet.of(chunk.batches());
         // A load without rows makes a file too: its header, and what a compressed file needs to be one.
-        if (!rows.isEmpty() || (chunk.last() && length == 0)) {
+        if (!rows.isEmpty() || (chunk.end().last() && length == 0)) {
             append(rows);
             length = part.force();
         }

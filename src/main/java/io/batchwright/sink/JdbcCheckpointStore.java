@@ -31,6 +31,11 @@ public final class JdbcCheckpointStore implements CheckpointStore {
             + " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1,"
             + " current_timestamp, current_timestamp, current_timestamp)";
 
+    private static final String FORGET = "UPDATE batchwright_checkpoint SET plan = ?" + CheckpointRow.BY_KEY;
+
+    /** As JDBC says it. */
+    private static final int ALL = 0;
+
     private final Connections connections;
 
     /** @param connections connections to the sink's database, where the migrations have run */
@@ -41,12 +46,23 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     /** @throws SinkException if the database can not be read */
     @Override
     public List<Checkpoint> find(String pipeline, String scope) {
+        return find(pipeline, scope, ALL);
+    }
+
+    /** @throws SinkException if the database can not be read */
+    @Override
+    public Optional<Checkpoint> newest(String pipeline, String scope) {
+        return find(pipeline, scope, 1).stream().findFirst();
+    }
+
+    private List<Checkpoint> find(String pipeline, String scope, int most) {
         try (Connection connection = connections.open();
                 PreparedStatement select = connection.prepareStatement(SELECT
                         + " WHERE pipeline = ? AND scope = ? ORDER BY created_at DESC, rerun DESC, job_key,"
                         + " partition_no")) {
             select.setString(1, pipeline);
             select.setString(2, scope);
+            select.setMaxRows(most);
             return read(select);
         } catch (SQLException e) {
             throw failure(pipeline, e);
@@ -130,6 +146,19 @@ public final class JdbcCheckpointStore implements CheckpointStore {
         insert.setBoolean(16, initial.complete());
         insert.setString(17, ParametersJson.write(initial.request().parameters()));
         insert.setString(18, initial.request().replayOf());
+    }
+
+    /** @throws SinkException if the database can not be written */
+    @Override
+    public void forgetKnown(Checkpoint before) {
+        try (Connection connection = connections.open();
+                PreparedStatement update = connection.prepareStatement(FORGET)) {
+            update.setString(1, PlanJson.write(before.plan().forgetting()));
+            CheckpointRow.bindKey(update, 2, before.key());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(before.key().pipeline(), e);
+        }
     }
 
     /** @throws SinkException if the database can not be read or written */

@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The frozen input as JSON text: an array of objects. Streamed, because data binding would double the start-up of a run. */
+/** The frozen input as JSON text. Streamed, because data binding would double the start-up of a run. */
 final class PlanJson {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -21,11 +21,22 @@ final class PlanJson {
     static String write(InputPlan plan) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartArray();
-            plan.inputs().forEach(input -> write(json, input));
-            json.writeEndArray();
+            json.writeStartObject();
+            json.writeNumberProperty("began", plan.began());
+            json.writeNumberProperty("first", plan.first());
+            json.writeNumberProperty("bytes-before", plan.bytesBefore());
+            write(json, "inputs", plan.inputs());
+            write(json, "known", plan.known());
+            json.writeEndObject();
         }
         return text.toString();
+    }
+
+    private static void write(JsonGenerator json, String name, List<InputPlan.Input> inputs) {
+        json.writeName(name);
+        json.writeStartArray();
+        inputs.forEach(input -> write(json, input));
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, InputPlan.Input input) {
@@ -36,6 +47,10 @@ final class PlanJson {
         if (input.hash() != null) {
             json.writeStringProperty("sha256", input.hash());
         }
+        if (input.from() != null) {
+            json.writeStringProperty("from", input.from());
+            json.writeNumberProperty("start", input.start());
+        }
         if (input.original() != null) {
             json.writeName("original");
             write(json, input.original());
@@ -44,14 +59,35 @@ final class PlanJson {
     }
 
     static InputPlan read(String text) {
-        List<InputPlan.Input> inputs = new ArrayList<>();
+        int began = -1;
+        int first = 0;
+        long bytesBefore = 0;
+        List<InputPlan.Input> inputs = List.of();
+        List<InputPlan.Input> known = List.of();
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                inputs.add(input(json));
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String key = json.currentName();
+                json.nextToken();
+                switch (key) {
+                    case "began" -> began = json.getIntValue();
+                    case "first" -> first = json.getIntValue();
+                    case "bytes-before" -> bytesBefore = json.getLongValue();
+                    case "inputs" -> inputs = inputs(json);
+                    case "known" -> known = inputs(json);
+                    default -> throw new IllegalStateException("a plan has no '" + key + "'");
+                }
             }
         }
-        return new InputPlan(inputs);
+        return new InputPlan(began, first, bytesBefore, inputs, known);
+    }
+
+    private static List<InputPlan.Input> inputs(JsonParser json) {
+        List<InputPlan.Input> inputs = new ArrayList<>();
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            inputs.add(input(json));
+        }
+        return inputs;
     }
 
     private static InputPlan.Input input(JsonParser json) {
@@ -60,6 +96,8 @@ final class PlanJson {
         String fingerprint = "";
         String hash = null;
         InputPlan.Input original = null;
+        String from = null;
+        long start = 0;
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String key = json.currentName();
             json.nextToken();
@@ -68,10 +106,12 @@ final class PlanJson {
                 case "end" -> end = json.getLongValue();
                 case "fingerprint" -> fingerprint = json.getString();
                 case "sha256" -> hash = json.getString();
+                case "from" -> from = json.getString();
+                case "start" -> start = json.getLongValue();
                 case "original" -> original = input(json);
-                default -> throw new IllegalStateException("a plan has no '" + key + "'");
+                default -> throw new IllegalStateException("an input has no '" + key + "'");
             }
         }
-        return new InputPlan.Input(name, end, fingerprint, hash, original);
+        return new InputPlan.Input(name, end, fingerprint, hash, original, from, start);
     }
 }

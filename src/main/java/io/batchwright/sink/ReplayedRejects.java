@@ -34,7 +34,8 @@ final class ReplayedRejects implements RejectWriter {
     /** @throws SinkException if they are not those that were read: purged meanwhile, or replayed by somebody else */
     @Override
     public void write(List<Reject> rejects, Checkpoint before, RecordChunk chunk) throws SQLException {
-        long marked = mark(ReplayPlan.id(before.position()), ReplayPlan.id(chunk.end()));
+        long marked =
+                mark(ReplayPlan.id(before.position()), ReplayPlan.id(chunk.end().position()));
         if (marked != chunk.read()) {
             throw new SinkException("the rejects of pipeline '" + selection.pipeline()
                     + "' changed while they were replayed: expected " + chunk.read()

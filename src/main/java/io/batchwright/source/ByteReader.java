@@ -1,9 +1,11 @@
 package io.batchwright.source;
 
+import io.batchwright.record.InputPlan;
 import io.batchwright.record.Origin;
 import io.batchwright.record.Position;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the inputs of a plan one after the other, as bytes: decompressed, and UTF-8 whatever the charset was (a byte order
@@ -17,9 +19,14 @@ public interface ByteReader extends Closeable {
     /**
      * Moves on to the next input of the plan, closing the one before.
      *
-     * @return false after the last
+     * @return false after the last one, or, where the source is {@linkplain #endless() endless}, if there is none yet
      */
     boolean nextInput() throws IOException;
+
+    /** Whether more inputs may come after the last one. */
+    default boolean endless() {
+        return false;
+    }
 
     /** The name of the current input. */
     String inputName();
@@ -54,8 +61,25 @@ public interface ByteReader extends Closeable {
      */
     Origin consume(byte[] bytes, int from, int to, int lines);
 
+    /**
+     * Whether the current input may grow beyond its end, so that a record without its end there is left for a later load.
+     */
+    default boolean growing() {
+        return false;
+    }
+
+    /** Takes back all that was consumed since an origin, which is left for a later load. Ends the current input. */
+    default void leave(Origin since) {
+        throw new IllegalStateException("nothing is left of an input that does not grow");
+    }
+
     /** The position after everything consumed so far. */
     Position position() throws IOException;
+
+    /** The plan as it is after everything consumed so far, if it has changed since the last call; else null. */
+    default @Nullable InputPlan changedPlan() {
+        return null;
+    }
 
     /** Bytes of stored (compressed) input read so far, those before the starting position included; for progress. */
     long inputBytes();

@@ -21,6 +21,11 @@ final class FileOrigin implements Origin {
         this.codec = codec;
     }
 
+    /** Where the slice begins. */
+    FilePosition start() {
+        return start;
+    }
+
     @Override
     public Location locate(Segment segment, int bufferPosition, int line) {
         int distance = bufferPosition - segment.from();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the files of a plan; as text {@code ordinal:offset:line} or {@code ordinal:offset:line:window}.
  *
- * @param ordinal which input of the plan, from 0
+ * @param ordinal which input of the plan, from its first one's number
  * @param offset from 0, in the unit of the source's {@link TextCodec}
  * @param line from 1
  * @param window CRC-32C of the last 64 KiB before the offset, of the file if it can be sought, else of its text; or null
@@ -42,12 +42,29 @@ record FilePosition(
      * @param from null for the start
      */
     static FilePosition in(InputPlan plan, @Nullable Position from) {
-        FilePosition start = from == null ? START : parse(from);
-        if (start.ordinal() >= plan.inputs().size()) {
-            throw new SourceException("position " + from + " is in input " + (start.ordinal() + 1)
+        if (from == null && plan.inputs().isEmpty()) {
+            return new FilePosition(plan.first(), 0, 1, null);
+        }
+        if (from == null) {
+            return startOf(plan, plan.first());
+        }
+        FilePosition start = parse(from);
+        if (start.ordinal() < plan.first() || start.ordinal() >= plan.next()) {
+            throw new SourceException("position " + from + " is in input " + (start.ordinal() - plan.first() + 1)
                     + ", but the plan has " + plan.inputs().size() + "; load from the start with --rerun");
         }
         return start;
+    }
+
+    /** Where the reading of an input begins. */
+    static FilePosition startOf(InputPlan plan, int ordinal) {
+        String from = plan.inputs().get(ordinal - plan.first()).from();
+        return from == null ? new FilePosition(ordinal, 0, 1, null) : parse(new Position(ordinal + ":" + from));
+    }
+
+    /** The place within its input, as text {@code offset:line}. */
+    String inInput() {
+        return offset + ":" + line;
     }
 
     Position toPosition() {

@@ -29,11 +29,21 @@ final class FileSelection {
      * @throws SourceException if a pattern stands for no file, or a directory cannot be read
      */
     List<Path> select(List<String> patterns) {
+        return select(patterns, false);
+    }
+
+    /** As {@link #select(List)}, but a pattern may stand for no file, and a file may vanish meanwhile. */
+    List<Path> selectPresent(List<String> patterns) {
+        return select(patterns, true);
+    }
+
+    private List<Path> select(List<String> patterns, boolean lenient) {
         List<Path> files = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
         for (String pattern : patterns) {
-            for (Path file : filesOf(pattern)) {
-                if (seen.add(realPath(pattern, file))) {
+            for (Path file : filesOf(pattern, lenient)) {
+                Path real = realPath(pattern, file, lenient);
+                if (real != null && seen.add(real)) {
                     files.add(file);
                 }
             }
@@ -42,12 +52,12 @@ final class FileSelection {
     }
 
     /** A path that is there is taken as it is, even if there is a glob's character in its name. */
-    private List<Path> filesOf(String pattern) {
+    private List<Path> filesOf(String pattern, boolean lenient) {
         Path literal = literal(pattern);
         BasicFileAttributes attributes = literal == null ? null : attributes(pattern, literal);
         if (literal != null && attributes != null) {
             if (attributes.isDirectory()) {
-                return filesIn(pattern, literal);
+                return filesIn(pattern, literal, lenient);
             }
             if (!attributes.isRegularFile()) {
                 throw new SourceException("source.path: '" + pattern + "' (" + literal
@@ -57,16 +67,19 @@ final class FileSelection {
             return List.of(literal);
         }
         if (!Glob.isGlob(pattern)) {
+            if (lenient) {
+                return List.of();
+            }
             throw new SourceException("source.path: '" + pattern + "' does not exist (looked for "
                     + (literal == null ? pattern : literal) + "); " + whereToStart(pattern));
         }
-        return filesMatching(pattern);
+        return filesMatching(pattern, lenient);
     }
 
-    private List<Path> filesIn(String pattern, Path directory) {
+    private List<Path> filesIn(String pattern, Path directory, boolean lenient) {
         List<Path> files = Directory.entries(pattern, directory, name -> !Directory.isHidden(name));
         files.removeIf(file -> !Files.isRegularFile(file));
-        if (files.isEmpty()) {
+        if (files.isEmpty() && !lenient) {
             throw new SourceException("source.path: directory '" + pattern + "' (" + directory
                     + ") has no files; hidden files and subdirectories are left out (" + pattern
                     + "/** reads what is below them too)");
@@ -75,9 +88,9 @@ final class FileSelection {
         return files;
     }
 
-    private List<Path> filesMatching(String pattern) {
+    private List<Path> filesMatching(String pattern, boolean lenient) {
         List<Path> files = new Glob(home).expand(pattern);
-        if (files.isEmpty()) {
+        if (files.isEmpty() && !lenient) {
             String absolute = isAbsolute(pattern) ? pattern : home + "/" + pattern;
             throw new SourceException("source.path: no file matches '" + pattern + "' (looked for " + absolute + "); "
                     + whereToStart(pattern));
@@ -114,9 +127,14 @@ final class FileSelection {
         }
     }
 
-    private static Path realPath(String pattern, Path file) {
+    private static @Nullable Path realPath(String pattern, Path file, boolean lenient) {
         try {
             return file.toRealPath();
+        } catch (NoSuchFileException e) {
+            if (lenient) {
+                return null;
+            }
+            throw FileProblems.unreadable(pattern, file, e);
         } catch (IOException e) {
             throw FileProblems.unreadable(pattern, file, e);
         }

@@ -15,19 +15,37 @@ import org.jspecify.annotations.Nullable;
 /** Files of the local file system. Immutable and thread-safe. */
 final class FileSource implements ByteSource {
 
+    private static final long BETWEEN_LOOKS_MILLIS = 200;
+
     private final Path home;
     private final List<String> patterns;
     private final TextCodec codec;
+    private final @Nullable FileNews news;
+    private final boolean follow;
 
     /**
      * @param home the absolute directory that relative paths start from
      * @param patterns files, globs and directories
      * @param charset charset of every file
+     * @param news what is new in them, if a load reads no more than that
+     * @param follow whether a load goes on until it is stopped; only with news
      */
-    FileSource(Path home, List<String> patterns, Charset charset) {
+    FileSource(Path home, List<String> patterns, Charset charset, @Nullable FileNews news, boolean follow) {
         this.home = home;
         this.patterns = List.copyOf(patterns);
         this.codec = TextCodec.of(charset);
+        this.news = news;
+        this.follow = follow;
+    }
+
+    @Override
+    public @Nullable News news() {
+        return news;
+    }
+
+    @Override
+    public boolean endless() {
+        return follow;
     }
 
     @Override
@@ -40,7 +58,7 @@ final class FileSource implements ByteSource {
     }
 
     private InputPlan.Input freeze(Path file) {
-        String name = name(file);
+        String name = FileLook.name(home, file);
         try (FileChannel channel = FileChannel.open(file)) {
             Unsupported.refuse(name, new FileContent(channel).first(Unsupported.LONGEST));
             long end = channel.size();
@@ -51,12 +69,6 @@ final class FileSource implements ByteSource {
         }
     }
 
-    /** As the user would write it. Not {@code relativize}, which is wrong about a ".." behind a symbolic link. */
-    private String name(Path file) {
-        Path name = file.startsWith(home) ? file.subpath(home.getNameCount(), file.getNameCount()) : file;
-        return name.toString();
-    }
-
     @Override
     public PlanComparison compare(InputPlan frozen, InputPlan current) {
         return new FilePlanComparator(home).compare(frozen, current);
@@ -64,7 +76,7 @@ final class FileSource implements ByteSource {
 
     @Override
     public InputPlan hashed(InputPlan plan) {
-        return new InputPlan(plan.inputs().stream()
+        return plan.with(plan.inputs().stream()
                 .map(input -> input.withHash(frozen(input).hash()))
                 .toList());
     }
@@ -82,22 +94,38 @@ final class FileSource implements ByteSource {
                 inputs.set(i, then.mended(found));
             }
         }
-        return new InputPlan(inputs);
+        return frozen.with(inputs);
     }
 
     private FrozenFile frozen(InputPlan.Input input) {
-        return new FrozenFile(home.resolve(input.name()), input);
+        return new FrozenFile(home.resolve(input.name()), input, news == null ? null : news::whereabouts);
     }
 
     @Override
     public ByteReader open(InputPlan plan, @Nullable Position from) {
         FilePosition start = FilePosition.in(plan, from);
-        List<FrozenFile> inputs = new ArrayList<>();
-        for (InputPlan.Input input : plan.inputs()) {
-            inputs.add(frozen(input));
+        if (news != null) {
+            return new FileByteReader(remembered(news, plan), codec, start);
         }
+        List<FrozenFile> inputs = plan.inputs().stream().map(this::frozen).toList();
         inputs.subList(start.ordinal(), inputs.size()).forEach(FrozenFile::checkLength);
         inputs.get(start.ordinal()).checkUpTo(start, codec);
-        return new FileByteReader(inputs, codec, start);
+        return new FileByteReader(StoredInputs.of(plan, this::frozen), codec, start);
+    }
+
+    private StoredInputs remembered(FileNews found, InputPlan plan) {
+        return follow
+                ? StoredInputs.followed(plan, this::frozen, before -> next(found, before))
+                : StoredInputs.remembered(plan, this::frozen);
+    }
+
+    /** What has been written since, or nothing after a while. What was left of the last look, as no record is whole, is not new. */
+    private static InputPlan next(FileNews news, InputPlan before) {
+        InputPlan next = news.next(before).plan();
+        if (!next.inputs().isEmpty() && !before.inputs().containsAll(next.inputs())) {
+            return next;
+        }
+        Pause.millis(BETWEEN_LOOKS_MILLIS);
+        return next.with(List.of());
     }
 }

@@ -4,6 +4,7 @@ import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.TypeName;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
  *
  * @param path files, globs and directories, in the order in which they are read
  * @param charset name of the charset of the text
+ * @param read what of the files a load reads
+ * @param follow whether a load goes on until it is stopped, and reads what is written meanwhile
  */
 @TypeName(value = "file", doc = "Files: plain, gzip, zstd or bzip2, known by their first bytes.")
 public record FileSourceSpec(
@@ -22,7 +25,20 @@ public record FileSourceSpec(
         List<String> path,
 
         @Key(value = "Charset of the text.", defaultValue = "UTF-8")
-        String charset)
+        String charset,
+
+        @Key(
+                value =
+                        "What a run reads: all of the files, or only what is new since the last run, in whichever of the files it"
+                                + " is now.",
+                defaultValue = "all")
+        ReadMode read,
+
+        @Key(
+                value =
+                        "Whether a run goes on until it is stopped and reads what is written meanwhile, as in read: new.",
+                defaultValue = "false")
+        boolean follow)
         implements SourceSpec {
 
     public FileSourceSpec {
@@ -48,10 +64,24 @@ public record FileSourceSpec(
             }
         }
         Charsets.validate(charset, problems);
+        if (readsNew()
+                && problems.isEmpty()
+                && !TextCodec.of(Charset.forName(charset)).addressable()) {
+            problems.add(
+                    "charset",
+                    "read: new and follow need a charset whose text can be begun in its middle, such as UTF-8 or ISO-8859-1,"
+                            + " found " + charset);
+        }
+    }
+
+    private boolean readsNew() {
+        return follow || read == ReadMode.NEW;
     }
 
     @Override
     public ByteSource open(SourceContext context) {
-        return new FileSource(context.home().toAbsolutePath().normalize(), path, Charset.forName(charset));
+        Path home = context.home().toAbsolutePath().normalize();
+        FileNews news = readsNew() ? new FileNews(new FileLook(home, path)) : null;
+        return new FileSource(home, path, Charset.forName(charset), news, follow);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /**
@@ -26,10 +27,22 @@ record Fingerprint(Compression compression, int head, int tail) {
      * @throws EOFException if there are fewer
      */
     static Fingerprint of(FileChannel channel, long end) throws IOException {
+        return of(new FileContent(channel), end);
+    }
+
+    /**
+     * As {@link #of(FileChannel, long)}.
+     *
+     * @param content content that has windows
+     */
+    static Fingerprint of(StoredContent content, long end) throws IOException {
         int length = (int) Math.min(WINDOW, end);
-        byte[] first = read(channel, 0, length);
+        byte[] first = content.first(length);
+        if (first.length < length) {
+            throw new EOFException("no byte " + first.length);
+        }
         int head = crc(first);
-        int tail = end > length ? window(channel, end) : head;
+        int tail = end > length ? Objects.requireNonNull(content.window(end)) : head;
         return new Fingerprint(Compression.of(first), head, tail);
     }
 

@@ -6,14 +6,29 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a plan, not open. Immutable.
  *
  * @param file where it is
  * @param input what the plan says of it
+ * @param whereabouts where it is looked for when it is no longer there; null if it is to stay where it is, and as it is
  */
-record FrozenFile(Path file, InputPlan.Input input) implements FrozenInput {
+record FrozenFile(
+        Path file, InputPlan.Input input, @Nullable Whereabouts whereabouts) implements FrozenInput {
+
+    /** How often it is looked for, as it may be renamed again before it is open. */
+    private static final int LOOKS = 10;
+
+    /** Finds files by their content. */
+    @FunctionalInterface
+    interface Whereabouts {
+
+        /** The file that begins as an input is stored; null if there is none. */
+        @Nullable
+        Path of(InputPlan.Input input);
+    }
 
     /** Checks that the file is still there, and is long enough. */
     void checkLength() {
@@ -26,7 +41,7 @@ record FrozenFile(Path file, InputPlan.Input input) implements FrozenInput {
 
     /** Checks that the file is the one that was frozen, and did not change before the position. */
     void checkUpTo(FilePosition position, TextCodec codec) {
-        try (FileChannel channel = checked()) {
+        try (FileChannel channel = checked(file)) {
             if (compression() != Compression.PLAIN || !codec.addressable()) {
                 return;
             }
@@ -47,7 +62,37 @@ record FrozenFile(Path file, InputPlan.Input input) implements FrozenInput {
 
     @Override
     public StoredContent open() {
-        return new FileContent(checked());
+        if (whereabouts == null) {
+            return new FileContent(checked(file));
+        }
+        Path place = file;
+        for (int looks = 0; ; looks++) {
+            try {
+                StoredContent content = new FileContent(checked(place));
+                return growing() ? new WatchedContent(content, name(), end()) : content;
+            } catch (IOException | SourceException e) {
+                Path found = looks == LOOKS ? null : whereabouts.of(input);
+                if (found == null) {
+                    throw new InputMovedException(
+                            "'" + name() + "' was truncated, written anew or compressed; run again to go on", e);
+                }
+                place = found;
+            }
+        }
+    }
+
+    @Override
+    public boolean growing() {
+        return whereabouts != null && compression() == Compression.PLAIN;
+    }
+
+    @Override
+    public InputPlan.Input reached(StoredContent content, FilePosition place) throws IOException {
+        if (!growing()) {
+            return FrozenInput.super.reached(content, place);
+        }
+        String fingerprint = Fingerprint.of(content, place.offset()).toString();
+        return new InputPlan.Input(name(), place.offset(), fingerprint).from(place.inInput(), place.offset());
     }
 
     @Override
@@ -59,9 +104,9 @@ record FrozenFile(Path file, InputPlan.Input input) implements FrozenInput {
         return Fingerprint.parse(input.fingerprint()).compression();
     }
 
-    private FileChannel checked() {
+    private FileChannel checked(Path place) {
         try {
-            FileChannel channel = FileChannel.open(file);
+            FileChannel channel = FileChannel.open(place);
             try {
                 check(channel);
                 return channel;

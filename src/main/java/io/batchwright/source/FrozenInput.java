@@ -27,6 +27,16 @@ interface FrozenInput {
     /** What to do when its compressed data is damaged or cut off. */
     String mending();
 
+    /** Whether it may grow beyond its end, so that a record without its end there is left for later. */
+    default boolean growing() {
+        return false;
+    }
+
+    /** What is known of it once it has been read up to a place, its end unless it is growing. */
+    default InputPlan.Input reached(StoredContent content, FilePosition place) throws IOException {
+        return input().from(place.inInput(), end());
+    }
+
     default String name() {
         return input().name();
     }

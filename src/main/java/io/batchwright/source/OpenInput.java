@@ -1,5 +1,6 @@
 package io.batchwright.source;
 
+import io.batchwright.record.InputPlan;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -153,6 +154,11 @@ final class OpenInput implements Closeable {
             return offset > 0 ? stored.window(offset) : null;
         }
         return offset > textStart ? Integer.valueOf(tail.checksum()) : null;
+    }
+
+    /** What is known of the input once it has been read up to a place. */
+    InputPlan.Input reached(FilePosition place) throws IOException {
+        return stored.reached(place);
     }
 
     /** Refuses a text that is another one before the place where it was started than it was. */

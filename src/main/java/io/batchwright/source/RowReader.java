@@ -1,5 +1,6 @@
 package io.batchwright.source;
 
+import io.batchwright.record.InputPlan;
 import io.batchwright.record.Position;
 import io.batchwright.record.RecordBatch;
 import java.io.Closeable;
@@ -20,6 +21,11 @@ public interface RowReader extends Closeable {
 
     /** The position after all rows given out so far. */
     Position position();
+
+    /** The plan as it is after all rows given out so far, if it has changed since the last call; else null. */
+    default @Nullable InputPlan changedPlan() {
+        return null;
+    }
 
     @Override
     void close() throws IOException;

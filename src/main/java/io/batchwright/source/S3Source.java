@@ -68,7 +68,7 @@ final class S3Source implements ByteSource {
                 plan.inputs().subList(start.ordinal(), plan.inputs().size())) {
             requireSame(then, now.get(then.name()));
         }
-        return new FileByteReader(plan.inputs().stream().map(this::frozen).toList(), codec, start);
+        return new FileByteReader(StoredInputs.of(plan, this::frozen), codec, start);
     }
 
     private void requireSame(InputPlan.Input then, InputPlan.@Nullable Input found) {

@@ -2,6 +2,7 @@ package io.batchwright.source;
 
 import io.batchwright.record.InputPlan;
 import io.batchwright.record.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where records come from, as {@linkplain ByteSource bytes} or as {@linkplain RowSource rows}. Can be opened again and again,
@@ -15,6 +16,16 @@ public sealed interface Source permits ByteSource, RowSource {
      */
     default boolean repeatable() {
         return true;
+    }
+
+    /** What is new, if every load goes on where the last one ended; null if a load reads everything. */
+    default @Nullable News news() {
+        return null;
+    }
+
+    /** Whether a load goes on until it is stopped. */
+    default boolean endless() {
+        return false;
     }
 
     /**

@@ -3,7 +3,7 @@ package io.batchwright.source;
 import org.jspecify.annotations.Nullable;
 
 /** The source can not be read. The message is for the user: what was expected, what was found, what to do. */
-public sealed class SourceException extends RuntimeException permits DamagedInputException {
+public sealed class SourceException extends RuntimeException permits DamagedInputException, InputMovedException {
 
     private static final long serialVersionUID = 1L;
 

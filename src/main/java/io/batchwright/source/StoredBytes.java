@@ -1,5 +1,6 @@
 package io.batchwright.source;
 
+import io.batchwright.record.InputPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
@@ -42,6 +43,11 @@ final class StoredBytes extends InputStream {
     @Nullable
     Integer window(long offset) throws IOException {
         return content.window(offset);
+    }
+
+    /** As {@link FrozenInput#reached}. */
+    InputPlan.Input reached(FilePosition place) throws IOException {
+        return input.reached(content, place);
     }
 
     @Override

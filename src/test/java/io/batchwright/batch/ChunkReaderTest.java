@@ -123,7 +123,7 @@ class ChunkReaderTest {
         InputFiles files = InputFiles.write(directory, List.of("a=1\na=2\n"));
         try (ChunkReader reader = new ChunkReader(files.open(null), LINES, limits(1, MANY, 100), Clock.systemUTC())) {
             RawChunk chunk = reader.next();
-            while (chunk != null && !chunk.last()) {
+            while (chunk != null && !chunk.end().last()) {
                 chunk = reader.next();
             }
             assertThat(chunk).isNotNull();

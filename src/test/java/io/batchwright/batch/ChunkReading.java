@@ -30,7 +30,12 @@ record ChunkReading(InputFiles files, Format format) {
     record Read(List<Seen> seen, Position end, boolean last, long records, long inputBytes) {
 
         static Read of(RecordChunk chunk) {
-            return new Read(Seen.in(chunk), chunk.end(), chunk.last(), chunk.read(), chunk.inputBytes());
+            return new Read(
+                    Seen.in(chunk),
+                    chunk.end().position(),
+                    chunk.end().last(),
+                    chunk.read(),
+                    chunk.end().inputBytes());
         }
     }
 

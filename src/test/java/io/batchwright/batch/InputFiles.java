@@ -5,6 +5,7 @@ import io.batchwright.record.Position;
 import io.batchwright.source.ByteReader;
 import io.batchwright.source.ByteSource;
 import io.batchwright.source.FileSourceSpec;
+import io.batchwright.source.ReadMode;
 import io.batchwright.source.SourceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ final class InputFiles {
     private final InputPlan plan;
 
     private InputFiles(Path directory, List<String> names) {
-        this.source = new FileSourceSpec(names, "UTF-8").open(SourceContext.of(directory));
+        this.source = new FileSourceSpec(names, "UTF-8", ReadMode.ALL, false).open(SourceContext.of(directory));
         this.plan = source.plan();
     }
 

@@ -75,7 +75,6 @@ class ParallelProcessorTest {
         assertThat(Seen.in(parallel)).isEqualTo(Seen.in(alone));
         assertThat(parallel.read()).isEqualTo(alone.read());
         assertThat(parallel.end()).isEqualTo(alone.end());
-        assertThat(parallel.last()).isEqualTo(alone.last());
     }
 
     @Test

@@ -41,7 +41,8 @@ class LedgerTest {
         Reject tooLong = new Reject(
                 new Location("test", 9, 9, new Position("9")), "source", null, "too long", new byte[0], true);
 
-        RecordChunk chunk = new RecordChunk(List.of(first, second), List.of(tooLong), new Position("10"), false, 6, 10);
+        RecordChunk chunk = new RecordChunk(
+                List.of(first, second), List.of(tooLong), 6, new ChunkEnd(new Position("10"), false, 10));
 
         assertThat(chunk.selected()).isEqualTo(3);
         assertThat(chunk.filtered()).isEqualTo(1);

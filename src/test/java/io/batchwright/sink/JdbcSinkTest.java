@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.batchwright.fixture.TestDatabase;
+import io.batchwright.record.ChunkEnd;
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
 import io.batchwright.record.Ledger;
@@ -222,7 +223,8 @@ class JdbcSinkTest {
             batch.retain(new boolean[] {true, false, true});
             batch.reject(2, "sink", null, "not wanted");
             batch.compact();
-            RecordChunk chunk = new RecordChunk(List.of(batch), List.of(), new Position("p1"), false, 3, 99);
+            RecordChunk chunk =
+                    new RecordChunk(List.of(batch), List.of(), 3, new ChunkEnd(new Position("p1"), false, 99));
             try (Sink sink = open(spec("selected"), METRICS, before.key())) {
                 Checkpoint after = sink.write(chunk, before, Completion.ALWAYS).checkpoint();
                 assertThat(after.ledger()).isEqualTo(new Ledger(3, 1, 1, 1, 0));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.batchwright.fixture.TestDatabase;
+import io.batchwright.record.ChunkEnd;
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
 import io.batchwright.record.Location;
@@ -60,7 +61,7 @@ class RejectStoreTest {
         }
 
         static RecordChunk chunk(List<Reject> rejects) {
-            return new RecordChunk(List.of(), rejects, new Position("end"), true, rejects.size(), 9);
+            return new RecordChunk(List.of(), rejects, rejects.size(), new ChunkEnd(new Position("end"), true, 9));
         }
 
         void replayed(Checkpoint load, String position) {

@@ -1,6 +1,7 @@
 package io.batchwright.sink;
 
 import io.batchwright.bytes.Bytes;
+import io.batchwright.record.ChunkEnd;
 import io.batchwright.record.Column;
 import io.batchwright.record.Location;
 import io.batchwright.record.Origin;
@@ -136,6 +137,6 @@ final class Rows {
 
     /** A chunk that claims to have read some number of records. */
     RecordChunk chunk(String end, boolean last, long read) {
-        return new RecordChunk(batches(RecordBatch.CAPACITY), rejects, new Position(end), last, read, 50);
+        return new RecordChunk(batches(RecordBatch.CAPACITY), rejects, read, new ChunkEnd(new Position(end), last, 50));
     }
 }

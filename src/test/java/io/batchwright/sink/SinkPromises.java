@@ -276,8 +276,7 @@ abstract class SinkPromises extends DatabaseContract {
                 checkpoint = write(sink, n);
             }
             RecordChunk last = chunk(CHUNKS - 1);
-            RecordChunk miscounted = new RecordChunk(
-                    last.batches(), last.sourceRejects(), last.end(), true, last.read() + 1, last.inputBytes());
+            RecordChunk miscounted = new RecordChunk(last.batches(), last.sourceRejects(), last.read() + 1, last.end());
             assertThatThrownBy(() -> sink.write(miscounted, checkpoint, Completion.ALWAYS))
                     .isInstanceOf(SinkException.class)
                     .hasMessageContaining("does not balance");

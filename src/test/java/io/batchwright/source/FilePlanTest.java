@@ -33,7 +33,8 @@ class FilePlanTest {
     Path home;
 
     private Path file = Path.of("");
-    private ByteSource source = new FileSourceSpec(List.of("*.log"), "UTF-8").open(SourceContext.of(file));
+    private ByteSource source =
+            new FileSourceSpec(List.of("*.log"), "UTF-8", ReadMode.ALL, false).open(SourceContext.of(file));
     private InputPlan frozen = new InputPlan(List.of());
 
     @BeforeEach
@@ -42,7 +43,7 @@ class FilePlanTest {
         byte[] content = new byte[LENGTH];
         Arrays.fill(content, (byte) 'x');
         Files.write(file, content);
-        source = new FileSourceSpec(List.of("*.log"), "UTF-8").open(SourceContext.of(home));
+        source = new FileSourceSpec(List.of("*.log"), "UTF-8", ReadMode.ALL, false).open(SourceContext.of(home));
         frozen = source.plan();
     }
 
@@ -122,7 +123,7 @@ class FilePlanTest {
         byte[] content = new byte[LENGTH];
         Arrays.fill(content, (byte) 'x');
         Files.write(file, Stored.as(compression, content));
-        source = new FileSourceSpec(List.of("*.log"), charset).open(SourceContext.of(home));
+        source = new FileSourceSpec(List.of("*.log"), charset, ReadMode.ALL, false).open(SourceContext.of(home));
         frozen = source.plan();
         Position middle = positionAt(150_000);
         try (ByteReader reader = source.open(frozen, middle)) {

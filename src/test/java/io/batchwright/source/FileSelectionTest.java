@@ -110,7 +110,7 @@ class FileSelectionTest {
     }
 
     private List<String> names(String... patterns) {
-        return new FileSourceSpec(List.of(patterns), "UTF-8")
+        return new FileSourceSpec(List.of(patterns), "UTF-8", ReadMode.ALL, false)
                 .open(SourceContext.of(home)).plan().inputs().stream()
                         .map(InputPlan.Input::name)
                         .toList();

@@ -41,7 +41,7 @@ class FileSourceContractTest {
             for (int i = 0; i < texts.size(); i++) {
                 write("in/" + i + ".log", texts.get(i));
             }
-            return new FileSourceSpec(List.of("in"), charset.name()).open(SourceContext.of(home));
+            return new FileSourceSpec(List.of("in"), charset.name(), ReadMode.ALL, false).open(SourceContext.of(home));
         }
 
         private void write(String name, String text) throws IOException {

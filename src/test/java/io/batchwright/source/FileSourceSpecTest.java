@@ -13,18 +13,20 @@ class FileSourceSpecTest {
 
     @Test
     void reportsEverythingWrong() {
-        assertThat(problems(new FileSourceSpec(List.of("a", " "), "UTF-9")))
+        assertThat(problems(new FileSourceSpec(List.of("a", " "), "UTF-9", ReadMode.ALL, false)))
                 .satisfiesExactly(
                         problem -> assertThat(problem).startsWith("source.path[1]"),
                         problem -> assertThat(problem).startsWith("source.charset: unknown charset 'UTF-9'"));
-        assertThat(problems(new FileSourceSpec(List.of(), "no charset!"))).hasSize(2);
-        assertThat(problems(new FileSourceSpec(List.of("*.log"), "latin1"))).isEmpty();
+        assertThat(problems(new FileSourceSpec(List.of(), "no charset!", ReadMode.ALL, false)))
+                .hasSize(2);
+        assertThat(problems(new FileSourceSpec(List.of("*.log"), "latin1", ReadMode.ALL, false)))
+                .isEmpty();
     }
 
     @Test
     void identifiesItselfByPathsAndCharset() {
-        assertThat(new FileSourceSpec(List.of("b", "a"), "utf8").identity())
-                .isEqualTo(new FileSourceSpec(List.of("b", "a"), "UTF-8").identity())
+        assertThat(new FileSourceSpec(List.of("b", "a"), "utf8", ReadMode.ALL, false).identity())
+                .isEqualTo(new FileSourceSpec(List.of("b", "a"), "UTF-8", ReadMode.ALL, false).identity())
                 .containsExactly(entry("path", "b\na"), entry("charset", "UTF-8"));
     }
 

@@ -173,7 +173,7 @@ class StoredFileTest {
     }
 
     private ByteSource source(String charset) {
-        return new FileSourceSpec(List.of("*"), charset).open(SourceContext.of(home));
+        return new FileSourceSpec(List.of("*"), charset, ReadMode.ALL, false).open(SourceContext.of(home));
     }
 
     private List<Line> read(String charset) throws IOException {
