@@ -99,7 +99,8 @@ final class LoadDecider {
         PlanComparison comparison = source.compare(complete.plan(), plan);
         if (comparison.verdict() == Verdict.GROWN) {
             throw new RunRefusedException("the input of '" + pipeline.name()
-                    + "' is already loaded, and has grown since: " + comparison.detail() + ". " + RERUN_HINT);
+                    + "' is already loaded, and has grown since: " + comparison.detail()
+                    + ". To load what is new, and only that, use 'read: new' in the source. " + RERUN_HINT);
         }
         Set<InputPlan.Input> loaded = new HashSet<>();
         complete.plan().inputs().forEach(input -> loaded.add(input.withHash(null)));

@@ -55,6 +55,12 @@ record PipelineParts(@Nullable FormatSpec format, Outline input, List<CheckedTra
                 : transforms.get(transforms.size() - 1).output();
         if (keys.get("sink") instanceof SinkSpec sink) {
             sink.validate(problems.in("sink"));
+            if (source != null && source.readsNew() && sink.replaces()) {
+                problems.add(
+                        "sink",
+                        "replacing what the target holds would leave no more in it than what was new in the last run;"
+                                + " with 'read: new' or 'follow', choose another 'write'");
+            }
             if (!output.fieldDoubts().others()) {
                 sink.validate(output.schema(), problems.in("sink"));
             }

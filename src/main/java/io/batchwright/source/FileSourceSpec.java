@@ -74,7 +74,8 @@ public record FileSourceSpec(
         }
     }
 
-    private boolean readsNew() {
+    @Override
+    public boolean readsNew() {
         return follow || read == ReadMode.NEW;
     }
 

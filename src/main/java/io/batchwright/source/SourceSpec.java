@@ -30,6 +30,11 @@ public sealed interface SourceSpec
         return false;
     }
 
+    /** Whether a load reads only what earlier ones have not. */
+    default boolean readsNew() {
+        return false;
+    }
+
     /** The fields of a pipeline that declares none; empty if this source needs them declared, or leaves that to the format. */
     default List<Field> defaultFields() {
         return List.of();
