@@ -107,7 +107,7 @@ public final class BatchContext implements AutoCloseable {
             return reading.read(SourceContext.of(home));
         }
         try (BatchContext context = start(home, debug)) {
-            return reading.read(context.runner().sourceContext(pipeline, home));
+            return reading.read(context.runner().sourceContext(pipeline, home, RunListener.NONE));
         }
     }
 

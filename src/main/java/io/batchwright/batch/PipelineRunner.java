@@ -62,7 +62,7 @@ public final class PipelineRunner {
      */
     public RunResult run(Pipeline pipeline, Path home, RunOptions options, RunListener listener, StopSignal stop) {
         try (Run run = enter(pipeline, home, pipeline.scope(), listener, stop)) {
-            Source source = pipeline.source().open(sourceContext(pipeline, home));
+            Source source = pipeline.source().open(sourceContext(pipeline, home, listener));
             return new SourceRun(this, run, source, options, clock).run();
         }
     }
@@ -96,8 +96,8 @@ public final class PipelineRunner {
     }
 
     /** What a pipeline's source is opened with. */
-    SourceContext sourceContext(Pipeline pipeline, Path home) {
-        return new SourceContext(home, databases::connect, pipeline.parameters());
+    SourceContext sourceContext(Pipeline pipeline, Path home, RunListener listener) {
+        return new SourceContext(home, databases::connect, pipeline.parameters(), listener::noted);
     }
 
     /** Starts a load, or goes on with it: puts the repository right, claims the checkpoint and executes the job. */

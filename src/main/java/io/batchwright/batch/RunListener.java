@@ -28,7 +28,7 @@ public interface RunListener {
     default void inputVerified(String finding) {}
 
     /**
-     * Something about the input that a user should know.
+     * Something about the input that a user should know. Called by any thread, at any time.
      *
      * @param note what it is, for people
      */

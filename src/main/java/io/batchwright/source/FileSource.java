@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Files of the local file system. Immutable and thread-safe. */
@@ -21,21 +24,27 @@ final class FileSource implements ByteSource {
     private final List<String> patterns;
     private final TextCodec codec;
     private final @Nullable FileNews news;
-    private final boolean follow;
+    private final @Nullable Consumer<String> follower;
+    private final Set<String> noted = ConcurrentHashMap.newKeySet();
 
     /**
      * @param home the absolute directory that relative paths start from
      * @param patterns files, globs and directories
      * @param charset charset of every file
      * @param news what is new in them, if a load reads no more than that
-     * @param follow whether a load goes on until it is stopped; only with news
+     * @param follower hears what came up while a load goes on until it is stopped; null if it does not, and without news
      */
-    FileSource(Path home, List<String> patterns, Charset charset, @Nullable FileNews news, boolean follow) {
+    FileSource(
+            Path home,
+            List<String> patterns,
+            Charset charset,
+            @Nullable FileNews news,
+            @Nullable Consumer<String> follower) {
         this.home = home;
         this.patterns = List.copyOf(patterns);
         this.codec = TextCodec.of(charset);
         this.news = news;
-        this.follow = follow;
+        this.follower = follower;
     }
 
     @Override
@@ -45,7 +54,7 @@ final class FileSource implements ByteSource {
 
     @Override
     public boolean endless() {
-        return follow;
+        return follower != null;
     }
 
     @Override
@@ -113,15 +122,18 @@ final class FileSource implements ByteSource {
         return new FileByteReader(StoredInputs.of(plan, this::frozen), codec, start);
     }
 
+    /** Who only looks at the files, and who completes a load of everything, waits for nothing. */
     private StoredInputs remembered(FileNews found, InputPlan plan) {
-        return follow
-                ? StoredInputs.followed(plan, this::frozen, before -> next(found, before))
+        return follower != null && plan.goesOn()
+                ? StoredInputs.followed(plan, this::frozen, before -> next(found, follower, before))
                 : StoredInputs.remembered(plan, this::frozen);
     }
 
     /** What has been written since, or nothing after a while. What was left of the last look, as no record is whole, is not new. */
-    private static InputPlan next(FileNews news, InputPlan before) {
-        InputPlan next = news.next(before).plan();
+    private InputPlan next(FileNews found, Consumer<String> notes, InputPlan before) {
+        News.Found now = found.next(before);
+        now.notes().stream().filter(noted::add).forEach(notes);
+        InputPlan next = now.plan();
         if (!next.inputs().isEmpty() && !before.inputs().containsAll(next.inputs())) {
             return next;
         }

@@ -83,6 +83,6 @@ public record FileSourceSpec(
     public ByteSource open(SourceContext context) {
         Path home = context.home().toAbsolutePath().normalize();
         FileNews news = readsNew() ? new FileNews(new FileLook(home, path)) : null;
-        return new FileSource(home, path, Charset.forName(charset), news, follow);
+        return new FileSource(home, path, Charset.forName(charset), news, follow ? context.notes() : null);
     }
 }

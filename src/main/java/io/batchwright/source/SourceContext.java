@@ -4,6 +4,7 @@ import io.batchwright.record.Parameters;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param home the directory that relative paths start from
  * @param connections the connections of {@code config/application.yml}
  * @param parameters the parameters of the run
+ * @param notes hears what a user should know of the input while it is read; called by any thread
  */
-public record SourceContext(Path home, Connections connections, Parameters parameters) {
+public record SourceContext(Path home, Connections connections, Parameters parameters, Consumer<String> notes) {
 
     /** Opens connections by name. Thread-safe. */
     @FunctionalInterface
@@ -34,6 +36,7 @@ public record SourceContext(Path home, Connections connections, Parameters param
                 name -> {
                     throw new IllegalStateException("this source was to need no connection");
                 },
-                Parameters.NONE);
+                Parameters.NONE,
+                note -> {});
     }
 }

@@ -192,6 +192,14 @@ class ReadNewTest {
         assertThat(charset.err() + charset.out()).contains("need a charset whose text can be begun in its middle");
     }
 
+    @Test
+    void previewOfAPipelineThatFollowsEndsWithWhatIsThere() throws Exception {
+        append(lines(0, 3) + "id=3,te");
+        CliHome.Result result = home.run("preview", "log", "source.follow=true");
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(result.out()).contains("this is line 2");
+    }
+
     private CliHome.Result run() {
         CliHome.Result result = home.run("run", "log");
         assertThat(result.exit()).as(result.err()).isZero();

@@ -106,7 +106,7 @@ abstract class JdbcSourceContract extends RowSourceContract {
 
     private RowSource source(String query, Parameters parameters, int fetchSize, String... key) {
         return new JdbcSourceSpec(null, query, List.of(key), fetchSize)
-                .open(new SourceContext(Path.of(""), name -> database.open(), parameters));
+                .open(new SourceContext(Path.of(""), name -> database.open(), parameters, note -> {}));
     }
 
     RecordBatch first(String query, Field... fields) throws Exception {
