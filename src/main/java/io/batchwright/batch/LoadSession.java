@@ -2,12 +2,12 @@ package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Ledger;
-import io.batchwright.record.Position;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.Committed;
 import io.batchwright.sink.LostConnectionException;
 import io.batchwright.sink.Sink;
+import io.batchwright.sink.SinkException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ final class LoadSession {
     private final Checkpoint claimed;
     private Checkpoint checkpoint;
     private boolean opened;
+    private boolean begun;
     private boolean settled;
     private @Nullable Sink sink;
     private long execution;
@@ -73,17 +74,30 @@ final class LoadSession {
     Chunks open() {
         Sink target = opener.open(execution);
         sink = target;
-        target.prepare();
+        prepare(target);
         opened = true;
         requireBearable(bound.verdict(checkpoint.ledger(), false));
         ChunkLimits limits = ChunkLimits.of(pipeline, target.rowsPerCommit()).beginningWith(target.firstChunk());
         Chunks chunks = input.open(checkpoint, pipeline.format().open(pipeline.schema()), limits);
+        begun = true;
         listener.started(
                 checkpoint.position(),
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
                 input.endless() ? -1 : checkpoint.plan().totalBytes());
         return chunks;
+    }
+
+    /** A load that its target refuses before anything of it is there leaves nothing behind that a later run would go on with. */
+    private void prepare(Sink target) {
+        try {
+            target.prepare();
+        } catch (LostConnectionException e) {
+            throw e;
+        } catch (SinkException e) {
+            database.checkpoints().discard(claimed);
+            throw e;
+        }
     }
 
     /** Writes a chunk in the sink's transaction, which a reject may roll back, then judges the number of rejects. */
@@ -149,9 +163,9 @@ final class LoadSession {
         }
     }
 
-    /** Whether everything is loaded and in its place. */
-    boolean done() {
-        return checkpoint.complete() && settled;
+    /** Whether target and input are open, so that the step goes on with its own patience. */
+    boolean begun() {
+        return begun;
     }
 
     /** The checkpoint as last committed. */
@@ -159,10 +173,25 @@ final class LoadSession {
         return checkpoint;
     }
 
-    /** Where this run went on from; null if it began at the start or not at all. */
-    @Nullable
-    Position resumedFrom() {
-        return opened ? claimed.position() : null;
+    /**
+     * How the run ended.
+     *
+     * @param status what it is unless everything is loaded
+     * @param seconds duration of the step
+     * @param failure why it failed, or null
+     */
+    RunResult result(RunResult.Status status, double seconds, @Nullable Throwable failure) {
+        return new RunResult(
+                pipeline.name(),
+                execution,
+                done() ? RunResult.Status.COMPLETED : status,
+                checkpoint.ledger(),
+                checkpoint.inputBytes(),
+                thisRun(),
+                checkpoint.inputBytes() - claimed.inputBytes(),
+                seconds,
+                opened ? claimed.position() : null,
+                failure);
     }
 
     /** What this run has added to the ledger. */
@@ -170,8 +199,8 @@ final class LoadSession {
         return checkpoint.ledger().minus(claimed.ledger());
     }
 
-    /** The bytes of input that this run has added. */
-    long thisRunBytes() {
-        return checkpoint.inputBytes() - claimed.inputBytes();
+    /** Whether everything is loaded and in its place. */
+    private boolean done() {
+        return checkpoint.complete() && settled;
     }
 }

@@ -34,7 +34,7 @@ final class Loads {
      * @throws RunRefusedException if one is alive
      */
     RunPlace enter(JobExecution execution) {
-        return guard(execution).enter(key(execution));
+        return guard(execution).enter(key(execution), ThisProcess.owner());
     }
 
     /** @throws OperationRefusedException if the load is complete, or has not begun */

@@ -1,7 +1,5 @@
 package io.batchwright.batch;
 
-import io.batchwright.sink.SqlErrors;
-import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -10,7 +8,6 @@ import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Lets a run outlast a job repository that goes away for a while: its updates are done again, each in a transaction of its own.
@@ -42,7 +39,7 @@ final class PatientRepository implements MethodInterceptor {
             }
             return proceedOnce(update);
         };
-        reconnection.outlast(first, again, PatientRepository::isLost);
+        reconnection.outlast(first, again, Reconnection::isLost);
         return null;
     }
 
@@ -79,18 +76,5 @@ final class PatientRepository implements MethodInterceptor {
         if (stored != null && stored.getVersion() != null) {
             step.setVersion(stored.getVersion());
         }
-    }
-
-    private static boolean isLost(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && SqlErrors.isTransient(sql)) {
-                return true;
-            }
-            // A roll-back fails on a lost connection only, and hides what failed before it.
-            if (cause instanceof TransactionSystemException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

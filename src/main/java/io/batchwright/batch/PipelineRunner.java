@@ -5,6 +5,7 @@ import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LiveRun;
 import io.batchwright.sink.LoadKey;
+import io.batchwright.sink.Owner;
 import io.batchwright.sink.RunKey;
 import io.batchwright.sink.Sink;
 import io.batchwright.sink.SinkContext;
@@ -13,6 +14,7 @@ import io.batchwright.source.SourceContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -75,23 +77,38 @@ public final class PipelineRunner {
     Run enter(Pipeline pipeline, Path home, String scope, RunListener listener, StopSignal stop) {
         Database target = databases.of(pipeline.sink().connection());
         RunGuard guard = new RunGuard(target.runs(), target.embedded(), settings.heartbeatTimeout());
-        RunPlace place = guard.enter(new RunKey(pipeline.name(), scope, 0));
-        return new Run(pipeline, home, target, place, listener, stop);
+        Reconnection reconnection = new Reconnection(settings.reconnectTimeout(), stop, listener, clock);
+        RunKey key = new RunKey(pipeline.name(), scope, 0);
+        Owner owner = ThisProcess.owner();
+        RunPlace place = reconnection.outlast(() -> guard.enter(key, owner));
+        return new Run(pipeline, home, target, place, listener, stop, reconnection);
     }
 
     /** What a run has from its beginning to its end. */
-    record Run(Pipeline pipeline, Path home, Database target, RunPlace place, RunListener listener, StopSignal stop)
+    record Run(
+            Pipeline pipeline,
+            Path home,
+            Database target,
+            RunPlace place,
+            RunListener listener,
+            StopSignal stop,
+            Reconnection reconnection)
             implements AutoCloseable {
+
+        /** All loads of a scope, newest first. */
+        List<Checkpoint> loads(String scope) {
+            return reconnection.outlast(() -> target.checkpoints().find(pipeline.name(), scope));
+        }
 
         /** Opens the pipeline's sink. */
         Sink sink(LoadKey load, long execution) {
-            SinkContext context = new SinkContext(home, target.connections(), load, execution);
+            SinkContext context = new SinkContext(home, target.connections(), load, execution, stop::await);
             return pipeline.sink().open(pipeline.outputSchema(), context);
         }
 
         @Override
         public void close() {
-            place.close();
+            reconnection.last(place::close);
         }
     }
 
@@ -100,8 +117,23 @@ public final class PipelineRunner {
         return new SourceContext(home, databases::connect, pipeline.parameters(), listener::noted);
     }
 
-    /** Starts a load, or goes on with it: puts the repository right, claims the checkpoint and executes the job. */
+    /**
+     * Starts a load, or goes on with it: puts the repository right, claims the checkpoint and executes the job. If the database
+     * is lost before the step has begun, that is done again; what is lost later is up to the step.
+     */
     RunResult proceed(Run run, LoadInput input, Checkpoint initial) {
+        try {
+            return run.reconnection().outlast(() -> begin(run, input, initial));
+        } catch (RuntimeException e) {
+            if (run.reconnection().stopped()) {
+                return RunResult.nothingDone(
+                        run.pipeline().name(), RunResult.Status.STOPPED, initial.ledger(), initial.inputBytes());
+            }
+            throw e;
+        }
+    }
+
+    private RunResult begin(Run run, LoadInput input, Checkpoint initial) {
         Pipeline pipeline = run.pipeline();
         JobParameters parameters = RunIdentity.parameters(pipeline, initial);
         boolean repaired = alignment.align(pipeline.name(), parameters, initial.complete());
@@ -127,7 +159,6 @@ public final class PipelineRunner {
 
     private RunResult execute(Run run, LoadInput input, JobParameters parameters, Checkpoint claimed) {
         Pipeline pipeline = run.pipeline();
-        Reconnection reconnection = new Reconnection(settings.reconnectTimeout(), run.stop(), run.listener(), clock);
         LoadSession session = new LoadSession(
                 pipeline,
                 input,
@@ -135,18 +166,26 @@ public final class PipelineRunner {
                 run.target(),
                 id -> run.sink(claimed.key(), id),
                 run.listener(),
-                reconnection);
-        JobRepository own = RunRepository.around(repository, reconnection, clock);
+                run.reconnection());
+        JobRepository own = RunRepository.around(repository, run.reconnection(), clock);
         Job job = new JobBuilder(pipeline.name(), own)
                 .start(step(pipeline, own, session, new StepStop(run.stop(), input.repeatable())))
                 .build();
         try {
             JobExecution execution = operator.start(job, parameters);
-            RunResult result = result(pipeline, execution, session);
+            RunResult result = result(run, execution, session);
+            if (!session.begun() && result.failure() instanceof RuntimeException lost && Reconnection.isLost(lost)) {
+                throw lost;
+            }
             if (result.status() == RunResult.Status.COMPLETED && execution.getStatus() != BatchStatus.COMPLETED) {
                 repair(pipeline, session.checkpoint());
             }
             return result;
+        } catch (RuntimeException e) {
+            if (session.begun() && run.reconnection().stopped()) {
+                return session.result(RunResult.Status.STOPPED, 0, null); // which could not be recorded
+            }
+            throw e;
         } catch (JobExecutionException e) {
             throw new RunRefusedException(
                     "the job repository refuses to start '" + pipeline.name() + "': " + e.getMessage());
@@ -169,19 +208,10 @@ public final class PipelineRunner {
                         .build();
     }
 
-    private static RunResult result(Pipeline pipeline, JobExecution execution, LoadSession session) {
-        Checkpoint checkpoint = session.checkpoint();
-        return new RunResult(
-                pipeline.name(),
-                execution.getId(),
-                session.done() ? RunResult.Status.COMPLETED : status(execution.getStatus()),
-                checkpoint.ledger(),
-                checkpoint.inputBytes(),
-                session.thisRun(),
-                session.thisRunBytes(),
-                seconds(execution),
-                session.resumedFrom(),
-                failure(execution));
+    private static RunResult result(Run run, JobExecution execution, LoadSession session) {
+        boolean stopped = run.reconnection().stopped();
+        RunResult.Status status = stopped ? RunResult.Status.STOPPED : status(execution.getStatus());
+        return session.result(status, seconds(execution), failure(execution));
     }
 
     private static @Nullable Throwable failure(JobExecution execution) {

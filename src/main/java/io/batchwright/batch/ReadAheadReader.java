@@ -4,10 +4,15 @@ import io.batchwright.record.RecordChunk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -23,13 +28,16 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadAheadReader.class);
+
     /** Chunks that may be made or wait while the step writes one: a second one would only cost heap. */
     private static final int AHEAD = 1;
 
     /** How often a waiting step makes sure that there is somebody to wait for. */
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
-    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(10);
+    /** How long a source may take to let go of what it waits for: a network may be silent for longer than anybody waits for a stop. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Opener opener;
     private final ItemProcessor<RawChunk, RecordChunk> processor;
@@ -130,29 +138,32 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
         }
     }
 
-    /** The input is closed first: an interrupted thread that is reading from H2 would make it close its file. */
+    /**
+     * The input is closed first: an interrupted thread that is reading from H2 would make it close its file. An input that does not
+     * let go of its server is left to itself.
+     */
     @Override
     public void close() {
         Chunks opened = chunks;
-        try {
-            if (opened != null) {
-                opened.close();
-            }
-        } catch (IOException e) {
-            throw new ItemStreamException(e);
-        } finally {
-            endThread();
-        }
-    }
-
-    private void endThread() {
         Thread running = thread;
-        if (running == null) {
+        if (opened == null || running == null) {
             return;
         }
-        try {
+        FutureTask<Boolean> closing = new FutureTask<>(() -> {
+            opened.close();
             running.interrupt();
-            running.join(JOIN_TIMEOUT.toMillis());
+            running.join();
+            return true;
+        });
+        Thread closer = new Thread(closing, "batchwright-close");
+        closer.setDaemon(true);
+        closer.start();
+        try {
+            closing.get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.info("the source does not let go; it is left to itself");
+        } catch (ExecutionException e) {
+            throw new ItemStreamException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

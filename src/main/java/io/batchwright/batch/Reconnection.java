@@ -1,14 +1,19 @@
 package io.batchwright.batch;
 
+import io.batchwright.sink.SqlErrors;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Outlasts a database that does not answer: tries again after growing pauses, for a bounded time. A stop ends the waiting.
- * Once it has given up, the run is about to fail, and what else the run wants of the database is tried only once.
+ * Once it has given up, the run is about to end, and what else the run wants of the database is tried only once; after a stop
+ * nobody waits for that.
  * Thread-safe.
  */
 final class Reconnection {
@@ -21,6 +26,7 @@ final class Reconnection {
     private final RunListener listener;
     private final Clock clock;
     private volatile boolean givenUp;
+    private volatile boolean stopped;
 
     /** @param bound for how long it is tried */
     Reconnection(Duration bound, StopSignal stop, RunListener listener, Clock clock) {
@@ -34,34 +40,83 @@ final class Reconnection {
      * Does something, again and again if need be.
      *
      * @param first what is done first
-     * @param again what is done after a failure
+     * @param further what is done after a failure
      * @param lost which failures are worth another try
      * @return what the attempt that succeeded gave
      * @throws RuntimeException the last failure, when it is not worth another try, the time is up, or a stop was asked for
      */
-    <T> T outlast(Supplier<T> first, Supplier<T> again, Predicate<RuntimeException> lost) {
-        Supplier<T> attempt = first;
-        Duration pause = FIRST_PAUSE;
-        Instant until = Instant.MAX;
-        while (true) {
+    <T> T outlast(Supplier<T> first, Supplier<T> further, Predicate<RuntimeException> lost) {
+        return attempt(stopped ? hurried(first) : first, hurried(further), lost);
+    }
+
+    /** As {@link #outlast(Supplier, Supplier, Predicate)}, for what can be done again just so, and takes its time. */
+    <T> T outlast(Supplier<T> work) {
+        return attempt(work, work, Reconnection::isLost);
+    }
+
+    private <T> T attempt(Supplier<T> first, Supplier<T> further, Predicate<RuntimeException> lost) {
+        @Nullable Instant until = null;
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
-                return attempt.get();
+                return until == null ? first.get() : further.get();
             } catch (RuntimeException e) {
+                givenUp = givenUp || stopped;
                 if (givenUp || !lost.test(e)) {
                     throw e;
                 }
-                if (attempt == first) {
+                if (until == null) {
                     until = clock.instant().plus(bound);
                     listener.connectionLost(e, bound);
                 }
-                if (clock.instant().plus(pause).isAfter(until) || stopped(pause)) {
+                if (clock.instant().plus(pause).isAfter(until) || ended(pause)) {
                     givenUp = true;
                     throw e;
                 }
-                attempt = again;
-                pause = longer(pause);
             }
         }
+    }
+
+    /** Something that a stop does not wait for: a database that does not answer is not one that an interrupt could close. */
+    private <T> Supplier<T> hurried(Supplier<T> work) {
+        return () -> {
+            try {
+                return stop.interrupting(work);
+            } catch (RuntimeException e) {
+                stopped = stopped || stop.requested();
+                throw e;
+            }
+        };
+    }
+
+    /** Does what a run does last, which a stop does not wait for where the database did not answer before. */
+    void last(Runnable work) {
+        if (stopped) {
+            stop.interrupting(() -> {
+                work.run();
+                return true;
+            });
+        } else {
+            work.run();
+        }
+    }
+
+    /** Whether a stop ended the waiting for the database. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Whether a failure is about the connection to the database, or the moment. */
+    static boolean isLost(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && SqlErrors.isTransient(sql)) {
+                return true;
+            }
+            // A roll-back fails on a lost connection only, and hides what failed before it.
+            if (cause instanceof TransactionSystemException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Duration longer(Duration pause) {
@@ -70,9 +125,10 @@ final class Reconnection {
     }
 
     /** Waits, and returns whether a stop or an interrupt ended the waiting. */
-    private boolean stopped(Duration pause) {
+    private boolean ended(Duration pause) {
         try {
-            return stop.await(pause);
+            stopped = stop.await(pause);
+            return stopped;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

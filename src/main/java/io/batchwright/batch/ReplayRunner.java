@@ -57,8 +57,7 @@ public final class ReplayRunner {
     private RunResult replay(PipelineRunner.Run run, Request request) {
         Pipeline pipeline = run.pipeline();
         RejectStore rejects = run.target().rejects();
-        List<Checkpoint> replays =
-                run.target().checkpoints().find(pipeline.name(), ReplayDecider.scope(request.load()));
+        List<Checkpoint> replays = run.loads(ReplayDecider.scope(request.load()));
         Optional<Checkpoint> decided =
                 new ReplayDecider(pipeline, rejects, request.load(), request.execution()).decide(replays);
         replays.stream()

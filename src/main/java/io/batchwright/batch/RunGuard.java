@@ -28,16 +28,19 @@ final class RunGuard {
     }
 
     /**
-     * Enters a run of this process.
+     * Enters a run of this process; again and again does no harm.
      *
+     * @param owner the run, by an id of its own
      * @throws RunRefusedException if another one is alive; says who it is and what to do
      */
-    RunPlace enter(RunKey key) {
-        Owner owner = ThisProcess.owner();
+    RunPlace enter(RunKey key, Owner owner) {
         while (!runs.enter(key, owner)) {
             Optional<LiveRun> other = runs.find(key);
             if (other.isEmpty()) {
                 continue; // it has just left
+            }
+            if (other.get().owner().id().equals(owner.id())) {
+                break; // it was this one, whose connection was lost before it heard so
             }
             if (mayBeAlive(other.get())) {
                 throw refused(other.get());

@@ -3,6 +3,7 @@ package io.batchwright.batch;
 import io.batchwright.batch.PipelineRunner.Run;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.sink.Checkpoint;
+import io.batchwright.sink.CheckpointStore;
 import io.batchwright.sink.LoadKey;
 import io.batchwright.sink.Sink;
 import io.batchwright.source.InputMovedException;
@@ -96,13 +97,13 @@ final class SourceRun {
     }
 
     private List<Checkpoint> loads() {
-        return run.target().checkpoints().find(pipeline.name(), pipeline.scope());
+        return run.loads(pipeline.scope());
     }
 
     private @Nullable Checkpoint newest() {
-        last = run.target()
-                .checkpoints()
-                .newest(pipeline.name(), pipeline.scope())
+        CheckpointStore checkpoints = run.target().checkpoints();
+        last = run.reconnection()
+                .outlast(() -> checkpoints.newest(pipeline.name(), pipeline.scope()))
                 .orElse(null);
         return last;
     }
@@ -122,11 +123,18 @@ final class SourceRun {
         if (rerun && pipeline.sink().appends()) {
             warnOfDoubles();
         }
-        RunResult result = runner.proceed(run, input, ((LoadDecision.Proceed) decision).initial());
-        if (last != null && !isResumption(decision)) {
+        Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
+        RunResult result = runner.proceed(run, input, initial);
+        if (last != null && !isResumption(decision) && isThere(initial.key())) {
             run.target().checkpoints().forgetKnown(last);
         }
         return result;
+    }
+
+    /** Whether a load has begun: its target may have refused it, or the database be away. */
+    private boolean isThere(LoadKey load) {
+        return !run.reconnection().stopped()
+                && run.target().checkpoints().find(load).isPresent();
     }
 
     private RunResult nothingDone(Checkpoint load, RunResult.Status status) {

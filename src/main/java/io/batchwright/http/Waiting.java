@@ -24,9 +24,12 @@ public record Waiting(Clock clock, Pause pause, LongUnaryOperator random) {
 
     /** The real ones. */
     public static Waiting real() {
+        return by(time -> Thread.sleep(time.toMillis()));
+    }
+
+    /** The real ones, but for the way of waiting, which may end early by an {@link InterruptedException}. */
+    public static Waiting by(Pause pause) {
         return new Waiting(
-                Clock.systemUTC(),
-                time -> Thread.sleep(time.toMillis()),
-                bound -> ThreadLocalRandom.current().nextLong(bound));
+                Clock.systemUTC(), pause, bound -> ThreadLocalRandom.current().nextLong(bound));
     }
 }

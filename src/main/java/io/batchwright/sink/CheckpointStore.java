@@ -33,6 +33,13 @@ public interface CheckpointStore {
     Checkpoint claim(Checkpoint initial, RunKey key, Owner owner);
 
     /**
+     * Takes a load away of which nothing is accounted for or on its way, if it is still claimed as given; else nothing happens.
+     *
+     * @param claimed as {@link #claim} gave it
+     */
+    void discard(Checkpoint claimed);
+
+    /**
      * Gives a load up: it is never resumed, and whoever may still hold it can not write any more.
      *
      * @return false if there is no such load, or it is complete

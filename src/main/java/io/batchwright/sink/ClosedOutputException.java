@@ -1,11 +1,14 @@
 package io.batchwright.sink;
 
-/** Nobody reads the output any more, as when the next command of a shell pipe has seen enough. The run ends, restartable. */
+/**
+ * The output takes no more rows of this run, as when the next command of a shell pipe has seen enough. The run ends,
+ * restartable.
+ */
 public final class ClosedOutputException extends SinkException {
 
     private static final long serialVersionUID = 1L;
 
-    ClosedOutputException(Throwable cause) {
-        super("standard output is closed: nobody reads it any more", cause);
+    ClosedOutputException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -98,8 +98,8 @@ final class HttpOutput implements Output {
         } catch (HttpException e) {
             throw failure(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SinkException("the run was interrupted while it sent rows to " + spec.target(), e);
+            // Without the thread's flag: an interrupted thread would make H2 close its file.
+            throw new ClosedOutputException("the run was stopped while it sent rows to " + spec.target(), e);
         }
     }
 

@@ -166,7 +166,11 @@ public record HttpSinkSpec(
 
     @Override
     public Sink open(Schema schema, SinkContext context) {
-        return open(schema, context, Waiting.real());
+        return open(schema, context, Waiting.by(time -> {
+            if (context.pause().await(time)) {
+                throw new InterruptedException("the run is to stop");
+            }
+        }));
     }
 
     /** @param waiting what is waited by before a batch is sent again */

@@ -25,6 +25,9 @@ public final class JdbcCheckpointStore implements CheckpointStore {
     private static final String ABANDON = "UPDATE batchwright_checkpoint SET abandoned = TRUE, token = token + 1,"
             + " updated_at = current_timestamp" + CheckpointRow.BY_KEY + " AND NOT complete";
 
+    private static final String DISCARD = "DELETE FROM batchwright_checkpoint" + CheckpointRow.BY_KEY
+            + " AND token = ? AND position IS NULL AND read_count = 0 AND target_state IS NULL AND NOT complete";
+
     private static final String INSERT = "INSERT INTO batchwright_checkpoint (pipeline, job_key, partition_no, scope,"
             + " rerun, plan, position, read_count, written_count, filtered_count, rejected_count, ignored_count,"
             + " input_bytes, format_hash, transform_hash, complete, parameters, replay_of, token, claimed_at,"
@@ -158,6 +161,19 @@ public final class JdbcCheckpointStore implements CheckpointStore {
             update.executeUpdate();
         } catch (SQLException e) {
             throw failure(before.key().pipeline(), e);
+        }
+    }
+
+    /** @throws SinkException if the database can not be written */
+    @Override
+    public void discard(Checkpoint claimed) {
+        try (Connection connection = connections.open();
+                PreparedStatement delete = connection.prepareStatement(DISCARD)) {
+            CheckpointRow.bindKey(delete, 1, claimed.key());
+            delete.setLong(4, claimed.token());
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(claimed.key().pipeline(), e);
         }
     }
 

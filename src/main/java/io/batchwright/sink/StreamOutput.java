@@ -61,7 +61,7 @@ final class StreamOutput implements Output {
             stream.flush();
         } catch (IOException e) {
             if (isClosed(e)) {
-                throw new ClosedOutputException(e);
+                throw new ClosedOutputException("standard output is closed: nobody reads it any more", e);
             }
             throw e;
         }

@@ -20,10 +20,21 @@ final class Transaction {
         try {
             T result = work.on(connection);
             connection.commit();
+            connection.setAutoCommit(true);
             return result;
-        } finally {
+        } catch (SQLException | RuntimeException e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    /** What fails here says less than the failure before it: mostly that the connection is closed. */
+    private static void rollBack(Connection connection, Exception failure) {
+        try {
             connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 }

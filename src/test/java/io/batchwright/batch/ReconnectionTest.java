@@ -3,10 +3,12 @@ package io.batchwright.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +84,50 @@ class ReconnectionTest {
         assertThatThrownBy(() -> within(60_000).outlast(failing("first", 99), failing("again", 99), e -> true))
                 .hasMessage("lost");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void triesOneThingAgainForABoundedTime() {
+        Supplier<String> work = failing("work", 99);
+        assertThatThrownBy(() -> within(250).outlast(() -> {
+                    try {
+                        return work.get();
+                    } catch (IllegalStateException e) {
+                        throw new IllegalStateException(new SQLTransientConnectionException("lost"));
+                    }
+                }))
+                .hasRootCauseMessage("lost");
+        assertThat(done).hasSizeBetween(2, 3);
+        assertThat(heard).hasSize(1);
+    }
+
+    /** Such as one that waits for a connection of a pool. */
+    @Test
+    void aStopInterruptsAFurtherTry() throws InterruptedException {
+        CountDownLatch trying = new CountDownLatch(1);
+        Reconnection reconnection = within(60_000);
+        Thread stopping = new Thread(() -> {
+            try {
+                trying.await();
+                stop.request();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stopping.start();
+        Supplier<String> hanging = () -> {
+            trying.countDown();
+            try {
+                new CountDownLatch(1).await();
+                return "never";
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+            }
+        };
+        assertThatThrownBy(() -> reconnection.outlast(failing("first", 1), hanging, e -> true))
+                .hasMessage("interrupted");
+        stopping.join();
+        assertThat(reconnection.stopped()).isTrue();
+        assertThat(Thread.interrupted()).as("still interrupted").isFalse();
     }
 }

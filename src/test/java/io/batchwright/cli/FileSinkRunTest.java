@@ -143,4 +143,40 @@ class FileSinkRunTest {
                 .contains("expected one ASCII character that is no quote and ends no line")
                 .contains("expected a text without delimiter, quote and line end");
     }
+
+    /** A load that can not begin leaves nothing behind that a later run would go on with. */
+    @Test
+    void refusesARerunOntoTheFileWithoutLeavingALoadBehind() {
+        home.pipeline("made", """
+                source: { type: rows, total-rows: 3 }
+                sink: { type: file, path: out.csv, format: { type: csv } }
+                """);
+        succeed("run", "made");
+        CliHome.Result refused = home.run("run", "made", "--rerun");
+        assertThat(refused.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(refused.err()).contains("the file 'out.csv' is there already");
+        assertThat(home.query("select rerun, complete from batchwright_checkpoint"))
+                .singleElement()
+                .asString()
+                .isEqualToIgnoringCase("0|true");
+        assertThat(succeed("run", "made").out()).contains("already loaded");
+    }
+
+    /** The load that was refused had what the one before knows. */
+    @Test
+    void goesOnWithWhatIsNewAfterATargetRefusedIt() throws IOException {
+        home.pipeline("news", """
+                source: { type: file, path: in.csv, read: new }
+                format: { type: csv, header: false }
+                fields: { id: long }
+                sink: { type: file, path: out.csv, format: { type: csv, header: false } }
+                """);
+        home.file("in.csv", "1\n2\n");
+        succeed("run", "news");
+        home.file("in.csv", "1\n2\n3\n");
+        assertThat(home.run("run", "news").err()).contains("the file 'out.csv' is there already");
+        Files.delete(home.directory().resolve("out.csv"));
+        succeed("run", "news");
+        assertThat(content("out.csv")).isEqualToNormalizingNewlines("3\n");
+    }
 }

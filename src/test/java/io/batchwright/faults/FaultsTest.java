@@ -88,9 +88,19 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Moment.class, mode = EnumSource.Mode.EXCLUDE, names = "CLAIM")
+    @EnumSource(
+            value = Moment.class,
+            names = {"COPY", "COMMIT_SENT", "COMMIT_ANSWERED"})
     void aConnectionThatIsCut(Moment moment) throws Exception {
         lost().cutAt(moment);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Moment.class,
+            names = {"ENTRY", "CLAIM", "STEP"})
+    void aConnectionThatIsCutBeforeTheStep(Moment moment) throws Exception {
+        lost().cutBeforeStepAt(moment);
     }
 
     @ParameterizedTest
@@ -123,6 +133,11 @@ class FaultsTest {
     @Test
     void aServerThatStaysAway() throws Exception {
         lost().stayDown();
+    }
+
+    @Test
+    void aStopWhileTheServerIsAway() throws Exception {
+        lost().stopWhileDown();
     }
 
     private LostDatabases lost() {

@@ -1,6 +1,7 @@
 package io.batchwright.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.batchwright.faults.FaultServer.Stop;
 import io.batchwright.faults.Stages.Place;
@@ -39,11 +40,20 @@ final class LostDatabases {
         });
     }
 
+    /** The connection is cut at a moment before the step. */
+    void cutBeforeStepAt(Moment moment) throws Exception {
+        survive(moment, 1, backend -> false);
+    }
+
     private void survive(Moment moment, Wire.Action action) throws Exception {
+        survive(moment, someChunk(), action);
+    }
+
+    private void survive(Moment moment, int ordinal, Wire.Action action) throws Exception {
         try (Wire wire = stages.wire()) {
             Stage stage = stages.set(wire, workload);
             try (Attempt attempt = stage.start()) {
-                wire.at(moment, someChunk(), action);
+                wire.at(moment, ordinal, action);
                 requireSurvived(stage, attempt);
                 wire.awaitAction();
             }
@@ -117,6 +127,35 @@ final class LostDatabases {
             RunReport resumed = stage.finish();
             assertThat(resumed.resumedFrom()).isNotNull();
             stage.requireSame(stages.reference(Place.POSTGRES, workload));
+        }
+    }
+
+    /** The run is told to stop while the server is away; when it is back, the same command goes on. */
+    void stopWhileDown() throws Exception {
+        try (Wire wire = stages.wire()) {
+            Stage stage = stages.set(wire, workload);
+            try (Attempt attempt = stage.start()) {
+                wire.at(Moment.COMMIT_SENT, workload.chunks() / 2, backend -> {
+                    stages.server().stop(Stop.FAST);
+                    return false;
+                });
+                wire.awaitAction();
+                requireStopped(attempt);
+            }
+            assertThat(stage.finish().resumedFrom()).isNotNull();
+            stage.requireSame(stages.reference(Place.POSTGRES, workload));
+        }
+    }
+
+    /** Before it is killed for its patience, after 10 seconds. */
+    private void requireStopped(Attempt attempt) throws Exception {
+        try {
+            await().until(() -> attempt.err().contains("trying again for"));
+            attempt.terminate();
+            assertThat(attempt.exitCode(Stage.PATIENCE)).as(attempt.err()).isEqualTo(3);
+            assertThat(attempt.report().orElseThrow().status()).isEqualTo("STOPPED");
+        } finally {
+            stages.server().start();
         }
     }
 

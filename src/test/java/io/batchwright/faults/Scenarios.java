@@ -52,6 +52,7 @@ final class Scenarios {
                 Place.H2,
                 random -> new Starts(stages, workloads.h2()).together(Place.H2, 2));
         lostConnections();
+        beforeTheStep();
         servers();
         takeOvers();
         endings();
@@ -107,6 +108,12 @@ final class Scenarios {
                 random -> lost(random).endAllSessions(3));
     }
 
+    private void beforeTheStep() {
+        for (Moment moment : List.of(Moment.ENTRY, Moment.CLAIM, Moment.STEP)) {
+            onPostgres("connection cut: " + name(moment), random -> lost(random).cutBeforeStepAt(moment));
+        }
+    }
+
     private void servers() {
         for (Stop how : Stop.values()) {
             String mode = how.name().toLowerCase(Locale.ROOT);
@@ -117,6 +124,9 @@ final class Scenarios {
         onPostgres(
                 "server down past `reconnect-timeout`, then resumed",
                 random -> lost(random).stayDown());
+        onPostgres(
+                "SIGTERM while the server is down, then resumed",
+                random -> lost(random).stopWhileDown());
     }
 
     private void takeOvers() {
@@ -165,6 +175,8 @@ final class Scenarios {
 
     private static String name(Moment moment) {
         return switch (moment) {
+            case ENTRY -> "as the run enters";
+            case STEP -> "as the step begins";
             case CLAIM -> "in the middle of its claim";
             case COPY -> "in the middle of a COPY";
             case COMMIT_SENT -> "just before a COMMIT arrives";

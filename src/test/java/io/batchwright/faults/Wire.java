@@ -29,8 +29,12 @@ final class Wire implements AutoCloseable {
 
     /** A moment in a chunk's life on the wire. */
     enum Moment {
+        /** A run is about to enter. */
+        ENTRY,
         /** A load is about to be claimed; the transaction holds locks already. */
         CLAIM,
+        /** The job repository is about to hear of the step. */
+        STEP,
         /** The first data of a COPY is to be sent. */
         COPY,
         /** The commit of a transaction that moves the checkpoint is to be sent: the database does not know of it yet. */

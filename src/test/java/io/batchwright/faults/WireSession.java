@@ -14,7 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** One connection through the wire: whole messages, looked at and handed on by a thread for each direction. */
 final class WireSession {
 
-    private static final String CLAIM = "UPDATE batchwright_checkpoint SET token";
+    /** What is executed at some moments. */
+    private static final Map<String, Moment> STATEMENTS = Map.of(
+            "INSERT INTO batchwright_run", Moment.ENTRY,
+            "UPDATE batchwright_checkpoint SET token", Moment.CLAIM,
+            "INSERT INTO BATCH_STEP_EXECUTION(", Moment.STEP);
+
     private static final String ADVANCE = "UPDATE batchwright_checkpoint SET position";
 
     private final Wire wire;
@@ -120,8 +125,10 @@ final class WireSession {
     }
 
     private boolean executed(String sql) {
-        if (sql.startsWith(CLAIM) && !wire.reached(Moment.CLAIM, backend)) {
-            return false;
+        for (Map.Entry<String, Moment> statement : STATEMENTS.entrySet()) {
+            if (sql.stripLeading().startsWith(statement.getKey()) && !wire.reached(statement.getValue(), backend)) {
+                return false;
+            }
         }
         copyBegins = sql.startsWith("COPY ");
         advances |= sql.startsWith(ADVANCE);

@@ -78,7 +78,8 @@ class HttpSinkTest extends DatabaseContract {
     private Sink open(int batchSize, @Nullable HttpErrorsSpec errors) {
         HttpSinkSpec spec = spec(api.url("/rows?v=1"), batchSize, HttpSinkSpec.Body.JSON_ARRAY, errors);
         Waiting waiting = new Waiting(Clock.systemUTC(), waits::add, bound -> bound - 1);
-        Sink sink = spec.open(IDS, new SinkContext(Path.of("nowhere"), database::open, checkpoint.key(), 42), waiting);
+        Sink sink = spec.open(
+                IDS, new SinkContext(Path.of("nowhere"), database::open, checkpoint.key(), 42, time -> false), waiting);
         sink.prepare();
         return sink;
     }

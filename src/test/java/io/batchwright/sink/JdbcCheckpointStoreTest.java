@@ -29,6 +29,16 @@ class JdbcCheckpointStoreTest {
         }
 
         @Test
+        void discardsALoadOfWhichNothingIsThere() {
+            Checkpoint claimed = claim(newLoad("refused"));
+            Checkpoint again = claim(newLoad("refused"));
+            checkpoints().discard(claimed);
+            assertThat(checkpoints().find(claimed.key())).as("claimed again").isPresent();
+            checkpoints().discard(again);
+            assertThat(checkpoints().find(claimed.key())).isEmpty();
+        }
+
+        @Test
         void keepsEverythingOfACheckpoint() {
             InputPlan plan = new InputPlan(List.of(
                     new InputPlan.Input("a \"quoted\" ü.log", Long.MAX_VALUE, "f1"),

@@ -98,7 +98,7 @@ abstract class SinkPromises extends DatabaseContract {
     }
 
     private Sink open(Connections connections) {
-        Sink sink = open(new SinkContext(home, connections, checkpoint.key(), 42));
+        Sink sink = open(new SinkContext(home, connections, checkpoint.key(), 42, time -> false));
         sink.prepare();
         return sink;
     }
@@ -324,7 +324,7 @@ abstract class SinkPromises extends DatabaseContract {
             }
         }
         for (int i = 0; i < 3; i++) {
-            try (Sink sink = open(new SinkContext(home, database::open, checkpoint.key(), -1))) {
+            try (Sink sink = open(new SinkContext(home, database::open, checkpoint.key(), -1, time -> false))) {
                 sink.settle();
             }
         }
