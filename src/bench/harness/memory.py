@@ -3,9 +3,10 @@
 import os
 import subprocess
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List
+from typing import List, Optional
 
 from . import data
 from .databases import Postgres
@@ -42,33 +43,45 @@ def measure(bench: Bench, server: Postgres, size: int) -> Memory:
     try:
         bench.batchwright.fresh_home()
         server.fresh()
-        start = time.perf_counter()
-        samples = run_sampled(bench, server, file)
-        wall = time.perf_counter() - start
-        server.verify(lines)
-        half = len(samples) // 2
-        return Memory(lines, file.stat().st_size, wall, max(samples[:half]), max(samples[half:]))
+        return load(bench, server, lines, file.stat().st_size, bench.batchwright.load_command(file, -1))
     finally:
         file.unlink()
 
 
-def run_sampled(bench: Bench, server: Postgres, file: Path) -> List[int]:
+def load(
+    bench: Bench, server: Postgres, lines: int, size: int, command: List[str], feeder: Optional[List[str]] = None
+) -> Memory:
+    """Runs a load of `lines` rows into the server with a small heap; `feeder` is the command that its standard input comes from."""
+    start = time.perf_counter()
+    samples = run_sampled(bench, server, command, feeder)
+    wall = time.perf_counter() - start
+    server.verify(lines)
+    half = len(samples) // 2
+    return Memory(lines, size, wall, max(samples[:half]), max(samples[half:]))
+
+
+def run_sampled(bench: Bench, server: Postgres, command: List[str], feeder: Optional[List[str]]) -> List[int]:
     env = {**os.environ, **bench.batchwright.env(server.spring_env()), "BATCHWRIGHT_OPTS": HEAP}
     errors = bench.directory / "memory.err"
     samples: List[int] = []
-    with open(errors, "w", encoding="utf-8") as stderr:
+    with ExitStack() as stack:
+        stderr = stack.enter_context(open(errors, "w", encoding="utf-8"))
+        feed = subprocess.Popen(feeder, stdout=subprocess.PIPE) if feeder else None
+        if feed:
+            stack.callback(feed.wait)
+            stack.callback(feed.kill)
         run = subprocess.Popen(
-            bench.batchwright.load_command(file, -1),
-            env=env, cwd=bench.batchwright.home, stdout=subprocess.PIPE, stderr=stderr, text=True,
+            command, env=env, cwd=bench.batchwright.home, stdin=feed.stdout if feed else subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=stderr, text=True,
         )
-        try:
-            while run.poll() is None:
-                resident = resident_of_java(run.pid)
-                if resident:
-                    samples.append(resident)
-                time.sleep(SAMPLE_EVERY_SECONDS)
-        finally:
-            run.kill()
+        stack.callback(run.kill)
+        if feed:
+            feed.stdout.close()
+        while run.poll() is None:
+            resident = resident_of_java(run.pid)
+            if resident:
+                samples.append(resident)
+            time.sleep(SAMPLE_EVERY_SECONDS)
         summary = last_json(run.stdout.read())
     if run.returncode != 0 or len(samples) < 2:
         raise BenchError(f"exit code {run.returncode}, {summary}\n{errors.read_text(encoding='utf-8')[-2000:]}")

@@ -54,12 +54,17 @@ def java() -> str:
 
 def build(without_batchwright: bool) -> None:
     """Builds what is missing, and nothing else."""
-    if not DISTRIBUTION.exists() and not without_batchwright:
-        say("building Batchwright")
-        execute([str(ROOT / "mvnw"), "-q", "-B", "-DskipTests", "package"], cwd=ROOT)
+    if not without_batchwright:
+        build_batchwright()
     if not PLAIN_JOB.exists():
         say("building the plain Spring Batch job")
         execute([str(ROOT / "mvnw"), "-q", "-B", "-f", "src/bench/plain-job/pom.xml", "package"], cwd=ROOT)
+
+
+def build_batchwright() -> None:
+    if not DISTRIBUTION.exists():
+        say("building Batchwright")
+        execute([str(ROOT / "mvnw"), "-q", "-B", "-DskipTests", "package"], cwd=ROOT)
 
 
 class Batchwright:

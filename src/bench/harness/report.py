@@ -1,15 +1,11 @@
 """The Markdown."""
 
 from pathlib import Path
-from typing import List, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
 from .measure import Peer
 from .memory import LARGEST_GROWTH, Memory
 from .scenarios import BATCHWRIGHT, PLAIN_FAT_JAR, Scenario
-
-BEGIN = "<!-- bench:begin -->"
-END = "<!-- bench:end -->"
-
 
 def machine_table(facts: List[Tuple[str, str]]) -> str:
     return table(["", ""], [[name, value] for name, value in facts])
@@ -69,14 +65,23 @@ KINDS = {
 
 
 def memory_section(memory: Memory) -> str:
-    row = [
+    note = "All rows into PostgreSQL with `-Xms64m -Xmx64m`; resident memory of the Java process."
+    return f"### Constant memory\n\n{note}\n\n{table(MEMORY, [memory_row(memory)])}"
+
+
+MEMORY = ["records", "input", "wall, s", "first half, peak", "second half, peak", "growth", "required", ""]
+
+
+def memory_row(memory: Memory) -> List[str]:
+    return [
         f"{memory.lines:,}", f"{memory.size / 1e9:.2f} GB", f"{memory.wall:.0f}", f"{memory.first / 1024:.0f} MiB",
         f"{memory.second / 1024:.0f} MiB", times(memory.growth()), f"≤ {LARGEST_GROWTH} ×",
         met(memory.held()),
     ]
-    header = ["records", "input", "wall, s", "first half, peak", "second half, peak", "growth", "required", ""]
-    note = "All rows into PostgreSQL with `-Xms64m -Xmx64m`; resident memory of the Java process."
-    return f"### Constant memory\n\n{note}\n\n{table(header, [row])}"
+
+
+def sources_table(memories: Dict[str, Memory]) -> str:
+    return table(["source", *MEMORY], [[f"`{name}`", *memory_row(memory)] for name, memory in memories.items()])
 
 
 def find(scenario: Scenario, name: str) -> Optional[Peer]:
@@ -107,12 +112,13 @@ def table(header: List[str], rows: List[List[str]]) -> str:
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
 
 
-def write(path: Path, report: str) -> None:
+def write(path: Path, report: str, mark: str = "bench") -> None:
     """Puts the report between the two marks of the file; into a file of its own if there are none."""
-    block = f"{BEGIN}\n\n{report}\n{END}"
+    begin, end = f"<!-- {mark}:begin -->", f"<!-- {mark}:end -->"
+    block = f"{begin}\n\n{report}\n{end}"
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    if BEGIN in text and END in text:
-        text = text[: text.index(BEGIN)] + block + text[text.index(END) + len(END):]
+    if begin in text and end in text:
+        text = text[: text.index(begin)] + block + text[text.index(end) + len(end):]
     elif not text:
         text = f"# Benchmarks\n\nMade by `src/bench/run`.\n\n{block}\n"
     else:
