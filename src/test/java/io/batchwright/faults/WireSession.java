@@ -20,7 +20,8 @@ final class WireSession {
             "UPDATE batchwright_checkpoint SET token", Moment.CLAIM,
             "INSERT INTO BATCH_STEP_EXECUTION(", Moment.STEP);
 
-    private static final String ADVANCE = "UPDATE batchwright_checkpoint SET position";
+    private static final String CHECKPOINT = "UPDATE batchwright_checkpoint SET ";
+    private static final String MOVED = " position = ";
 
     private final Wire wire;
     private final Socket application;
@@ -131,7 +132,7 @@ final class WireSession {
             }
         }
         copyBegins = sql.startsWith("COPY ");
-        advances |= sql.startsWith(ADVANCE);
+        advances |= sql.startsWith(CHECKPOINT) && sql.contains(MOVED);
         return !advances || !sql.equals("COMMIT") || wire.reached(Moment.COMMIT_SENT, backend);
     }
 

@@ -30,8 +30,9 @@ class JdbcCheckpointStoreTest {
 
         @Test
         void discardsALoadOfWhichNothingIsThere() {
-            Checkpoint claimed = claim(newLoad("refused"));
-            Checkpoint again = claim(newLoad("refused"));
+            Checkpoint initial = newLoad("refused");
+            Checkpoint claimed = claim(initial);
+            Checkpoint again = claim(initial);
             checkpoints().discard(claimed);
             assertThat(checkpoints().find(claimed.key())).as("claimed again").isPresent();
             checkpoints().discard(again);
