@@ -29,6 +29,9 @@ final class InputVerification {
             verify(loaded.checkpoint());
             return decision;
         }
+        if (decision instanceof LoadDecision.NothingNew) {
+            return decision;
+        }
         Checkpoint load = ((LoadDecision.Proceed) decision).initial();
         if (load.ledger().read() == 0) {
             return new LoadDecision.Proceed(load.on(source.hashed(load.plan())));

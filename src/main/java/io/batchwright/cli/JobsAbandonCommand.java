@@ -4,9 +4,11 @@ import io.batchwright.batch.BatchContext;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionStatus;
 import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.sink.Checkpoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Give up an execution that failed or was stopped: its load is never resumed.",
-            "Its rows stay in the target. run refuses the same input from then on, until --rerun."
+            "Its rows stay in the target. run refuses the same input from then on, until --rerun; with read: new it"
+                    + " goes on behind them."
         })
 final class JobsAbandonCommand implements Callable<Integer> {
 
@@ -49,20 +52,23 @@ final class JobsAbandonCommand implements Callable<Integer> {
             if (json) {
                 ExecutionJson.print(out, object -> object.summary(execution));
             } else {
-                boolean replay = context.jobs()
-                        .load(id)
-                        .filter(load -> load.request().replayOf() != null)
-                        .isPresent();
-                out.println("execution " + id + " of " + execution.job()
-                        + (before == ExecutionStatus.ABANDONED ? " was abandoned before. " : " is abandoned. ")
-                        + (replay
-                                ? "Its rejects are still kept; to replay them:  batchwright rejects replay "
-                                        + execution.job()
-                                : "To load its input from the start:  batchwright run " + execution.job()
-                                        + " --rerun"));
+                String job = execution.job();
+                String next = next(context.jobs().load(id).orElse(null), job);
+                out.println("execution " + id + " of " + job
+                        + (before == ExecutionStatus.ABANDONED ? " was abandoned before. " : " is abandoned. ") + next);
                 out.flush();
             }
         }
         return ExitCodes.DONE;
+    }
+
+    /** What can be done next. */
+    private static String next(@Nullable Checkpoint load, String job) {
+        if (load != null && load.request().replayOf() != null) {
+            return "Its rejects are still kept; to replay them:  batchwright rejects replay " + job;
+        }
+        return load != null && load.plan().goesOn()
+                ? "What it has not read is new to the next run:  batchwright run " + job
+                : "To load its input from the start:  batchwright run " + job + " --rerun";
     }
 }

@@ -34,6 +34,6 @@ record FrozenObject(S3Bucket bucket, InputPlan.Input input) implements FrozenInp
 
     @Override
     public String mending() {
-        return "empty the table and load a sound copy with --rerun";
+        return S3Problems.mending(bucket.spec());
     }
 }

@@ -38,6 +38,11 @@ final class S3Bucket {
         this.spec = spec;
     }
 
+    /** What is known of it. */
+    S3SourceSpec spec() {
+        return spec;
+    }
+
     /** The objects that the specification names, by their keys; without those that only stand for a folder. */
     List<InputPlan.Input> objects() {
         String key = spec.key();

@@ -25,15 +25,34 @@ final class S3Problems {
     static SourceException ofObject(S3SourceSpec spec, String name, SdkException cause) {
         int status = cause instanceof AwsServiceException refusal ? refusal.statusCode() : 0;
         if (status == 412) {
-            return FileProblems.changed(name, "it has another ETag now");
+            return changed(spec, name, "it has another ETag now");
         }
         return status == 404 && !code(cause).equals("NoSuchBucket")
-                ? gone(name)
+                ? gone(spec, name)
                 : of(spec, "cannot read " + name, cause);
     }
 
-    static SourceException gone(String name) {
-        return new SourceException("'" + name + "' is gone: it was there when the load began" + FileProblems.RESTORE);
+    static SourceException gone(S3SourceSpec spec, String name) {
+        return new SourceException("'" + name + "' is gone: it was there when the load began" + wayOut(spec));
+    }
+
+    static SourceException changed(S3SourceSpec spec, String name, String difference) {
+        return new SourceException("'" + name + "' changed since the load began: " + difference + wayOut(spec));
+    }
+
+    private static String wayOut(S3SourceSpec spec) {
+        return spec.read() == ReadMode.ALL
+                ? FileProblems.RESTORE
+                : "; put the original back to resume, or give the load up where it stands (batchwright jobs abandon):"
+                        + " what it has not read is then new to the next run";
+    }
+
+    /** What to do when an object's compressed data is damaged or cut off. */
+    static String mending(S3SourceSpec spec) {
+        return spec.read() == ReadMode.ALL
+                ? "empty the table and load a sound copy with --rerun"
+                : "take its rows out of the table, put a sound copy there, and give the load up (batchwright jobs"
+                        + " abandon); the next run loads the copy";
     }
 
     static SourceException broken(String name, long position, Exception cause) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathStyle null for path style with an endpoint, and the bucket in the host name without
  * @param accessKey null, together with {@code secretKey}, for AWS's default chain of credentials
  * @param charset name of the charset of the text
+ * @param read which of the objects a load reads
  */
 @TypeName(
         value = "s3",
@@ -50,7 +51,13 @@ public record S3SourceSpec(
         String secretKey,
 
         @Key(value = "Charset of the text.", defaultValue = "UTF-8")
-        String charset)
+        String charset,
+
+        @Key(
+                value =
+                        "What a run reads: all of the objects, or only those that are new or were replaced since the last run.",
+                defaultValue = "all")
+        ReadMode read)
         implements SourceSpec {
 
     @Override

@@ -91,7 +91,7 @@ class NetworkSpecTest {
             @Nullable String endpoint,
             @Nullable String accessKey,
             @Nullable String secretKey) {
-        return new S3SourceSpec(bucket, key, prefix, endpoint, null, null, accessKey, secretKey, "utf8");
+        return new S3SourceSpec(bucket, key, prefix, endpoint, null, null, accessKey, secretKey, "utf8", ReadMode.ALL);
     }
 
     private static List<String> problems(SourceSpec spec) {

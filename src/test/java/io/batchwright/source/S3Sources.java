@@ -23,6 +23,7 @@ final class S3Sources {
             String endpoint,
             String secretKey,
             String charset) {
-        return new S3SourceSpec(bucket, key, prefix, endpoint, null, null, TestBucket.ACCESS_KEY, secretKey, charset);
+        return new S3SourceSpec(
+                bucket, key, prefix, endpoint, null, null, TestBucket.ACCESS_KEY, secretKey, charset, ReadMode.ALL);
     }
 }
