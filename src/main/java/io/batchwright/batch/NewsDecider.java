@@ -59,7 +59,9 @@ final class NewsDecider {
     }
 
     private InputPlan reached(Checkpoint load) {
-        return load.complete() ? load.plan() : news.givenUp(load.plan(), load.position());
+        return load.complete()
+                ? news.completed(load.plan(), load.position())
+                : news.givenUp(load.plan(), load.position());
     }
 
     private LoadDecision resume(Checkpoint unfinished) {

@@ -6,11 +6,8 @@ import io.batchwright.record.Position;
 import io.batchwright.record.Schema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,27 +19,42 @@ final class JdbcSource implements RowSource {
     private final JdbcSourceSpec spec;
     private final SourceContext context;
     private final JdbcQuery query;
+    private final @Nullable JdbcNews news;
 
     JdbcSource(JdbcSourceSpec spec, SourceContext context) {
         this.spec = spec;
         this.context = context;
         this.query = new JdbcQuery(spec.query(), context.parameters());
+        this.news = spec.read() == ReadMode.NEW ? new JdbcNews(this, spec) : null;
+    }
+
+    @Override
+    public @Nullable News news() {
+        return news;
     }
 
     /** What is there can change at any time; what is frozen is the question, and the database that is asked. */
     @Override
     public InputPlan plan() {
         return connected(connection -> {
-            JdbcBinding binding = new JdbcBinding(JdbcColumns.of(connection, query));
-            binding.key(spec.key());
-            binding.requireSound();
-            String database = connection.getCatalog() + "." + connection.getSchema();
-            return new InputPlan(List.of(new InputPlan.Input(spec.inputName(), -1, database + ":" + hash())));
+            keyset(connection);
+            JdbcRange all = new JdbcRange(asked(connection), JdbcPosition.START, null);
+            return new InputPlan(List.of(all.input(spec.inputName())));
         });
     }
 
-    private String hash() {
-        return new Sha256().add(spec.identity().toString()).hex();
+    /** The query in the order of its key, if it has that. */
+    JdbcKeyset keyset(Connection connection) throws SQLException {
+        JdbcBinding binding = new JdbcBinding(JdbcColumns.of(connection, query));
+        List<JdbcColumn> key = binding.key(spec.key());
+        binding.requireSound();
+        return new JdbcKeyset(query, key);
+    }
+
+    /** What is asked of which database, as far as it must stay the same. */
+    String asked(Connection connection) throws SQLException {
+        String question = new Sha256().add(spec.identity().toString()).hex();
+        return connection.getCatalog() + "." + connection.getSchema() + ":" + question;
     }
 
     @Override
@@ -67,18 +79,21 @@ final class JdbcSource implements RowSource {
 
     @Override
     public RowReader open(InputPlan plan, @Nullable Position from, Schema schema) {
-        JdbcPosition position = from == null ? JdbcPosition.START : JdbcPosition.parse(from);
+        JdbcRange range = JdbcRange.of(plan);
+        JdbcPosition position = from == null ? range.after() : JdbcPosition.parse(from);
         Connection connection = connect();
         try {
             JdbcBinding binding = new JdbcBinding(JdbcColumns.of(connection, query));
-            List<JdbcColumn> key = binding.key(spec.key());
+            JdbcKeyset rows = new JdbcKeyset(query, binding.key(spec.key()));
             List<JdbcColumn> columns = binding.fields(schema);
             binding.requireSound();
             if (from != null) {
-                requireKeys(connection, key);
+                rows.requireValues(connection);
             }
-            JdbcCursor cursor = new JdbcCursor(connection, statement(connection, key, position));
-            return new JdbcReader(cursor, spec.inputName(), schema, columns, key, position);
+            PreparedStatement statement = rows.rows(connection, position, range.until());
+            statement.setFetchSize(spec.fetchSize());
+            JdbcCursor cursor = new JdbcCursor(connection, statement);
+            return new JdbcReader(cursor, spec.inputName(), schema, columns, rows.key(), position);
         } catch (SQLException e) {
             closeQuietly(connection);
             throw JdbcErrors.failure("source.query", e);
@@ -88,56 +103,14 @@ final class JdbcSource implements RowSource {
         }
     }
 
-    /** Comparing with the position leaves rows without a key out; that must not be how they get lost. */
-    private void requireKeys(Connection connection, List<JdbcColumn> key) throws SQLException {
-        List<JdbcColumn> nullable = key.stream().filter(JdbcColumn::nullable).toList();
-        if (nullable.isEmpty()) {
-            return;
-        }
-        String isNull = nullable.stream()
-                .map(column -> JdbcQuery.quote(column.label()) + " is null")
-                .collect(Collectors.joining(" or ", " where ", ""));
-        try (PreparedStatement statement = query.prepare(connection, "1", isNull)) {
-            statement.setMaxRows(1);
-            try (ResultSet rows = statement.executeQuery()) {
-                if (rows.next()) {
-                    throw new SourceException("source.key: expected a value in every row, found a row without one in "
-                            + isNull.substring(" where ".length()) + "; leave such rows out in the query");
-                }
-            }
-        }
-    }
-
-    private PreparedStatement statement(Connection connection, List<JdbcColumn> key, JdbcPosition from)
-            throws SQLException {
-        String columns =
-                key.stream().map(column -> JdbcQuery.quote(column.label())).collect(Collectors.joining(", "));
-        String order = " order by " + columns;
-        if (from.key().isEmpty()) {
-            return fetching(query.prepare(connection, "*", order));
-        }
-        String marks = String.join(", ", Collections.nCopies(key.size(), "?"));
-        PreparedStatement statement =
-                query.prepare(connection, "*", " where (" + columns + ") > (" + marks + ")" + order);
-        for (int i = 0; i < key.size(); i++) {
-            JdbcKeyType.required(key.get(i))
-                    .bind(statement, query.nextParameter() + i, from.key().get(i));
-        }
-        return fetching(statement);
-    }
-
-    private PreparedStatement fetching(PreparedStatement statement) throws SQLException {
-        statement.setFetchSize(spec.fetchSize());
-        return statement;
-    }
-
     /** What is done with a connection. */
     @FunctionalInterface
-    private interface Work<T> {
+    interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    private <T> T connected(Work<T> work) {
+    /** Does something in a transaction of its own that reads. */
+    <T> T connected(Work<T> work) {
         try (Connection connection = connect()) {
             T result = work.with(connection);
             connection.rollback();

@@ -8,6 +8,8 @@ import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
 import io.batchwright.spec.Suggestions;
 import io.batchwright.spec.TypeName;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param query what to ask; {@code :name} stands for the parameter of that name
  * @param key the columns of the query that tell rows apart, and in whose order they are read
  * @param fetchSize rows fetched from the database at once
+ * @param read which of the rows a load reads
+ * @param lag how old a row is when a load that reads what is new takes it; null for the default
+ * @param zone zone of a timestamp without one that the key begins with
  */
 @TypeName(value = "jdbc", doc = "The rows of a query to H2 or PostgreSQL, in the order of a key.")
 public record JdbcSourceSpec(
@@ -39,7 +44,25 @@ public record JdbcSourceSpec(
         @Key(
                 value = "Rows fetched at once, from 1 to " + MAX_FETCH_SIZE + "; smaller for wide rows.",
                 defaultValue = "1000")
-        int fetchSize)
+        int fetchSize,
+
+        @Key(
+                value =
+                        "What a run reads: all rows of the query, or those behind the last one of the run before, in the order"
+                                + " of the key.",
+                defaultValue = "all")
+        ReadMode read,
+
+        @Key(
+                "With read: new, and a key that begins with a timestamp: a row that is younger, by the database's clock, is left"
+                        + " for a later run, because a transaction that is still open may commit an older one. Default: 5m.")
+        @Nullable
+        Duration lag,
+
+        @Key(
+                value = "With read: new: the time zone of a timestamp without one that the key begins with.",
+                defaultValue = "UTC")
+        ZoneId zone)
         implements SourceSpec {
 
     /** The most rows fetched at once. */
@@ -80,6 +103,7 @@ public record JdbcSourceSpec(
         if (fetchSize < 1 || fetchSize > MAX_FETCH_SIZE) {
             problems.add("fetch-size", "expected 1 to " + MAX_FETCH_SIZE + " rows, found " + fetchSize);
         }
+        problems.require(read == ReadMode.NEW || lag == null, "lag", "'read: new' with it");
     }
 
     private void validateKey(Problems problems) {
@@ -101,6 +125,12 @@ public record JdbcSourceSpec(
     @Override
     public void validate(Schema schema, Problems problems) {
         for (Field field : schema.fields()) {
+            if (readsNewBy(field) && !field.type().zone().equals(zone)) {
+                problems.add(
+                        "zone",
+                        "expected zone " + field.type().zone() + ", in which field '" + field.name()
+                                + "' reads the column that the key begins with, found " + zone);
+            }
             if (RowOrigin.isPath(field.from())) {
                 problems.add(
                         "query",
@@ -114,6 +144,13 @@ public record JdbcSourceSpec(
                                 + "': expected no null-values on json from a query; use nullif in the query");
             }
         }
+    }
+
+    private boolean readsNewBy(Field field) {
+        return read == ReadMode.NEW
+                && field.type().kind() == Kind.TIMESTAMP
+                && !key.isEmpty()
+                && field.from().equalsIgnoreCase(key.get(0));
     }
 
     @Override

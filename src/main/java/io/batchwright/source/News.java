@@ -42,6 +42,16 @@ public interface News {
     Found resumed(InputPlan frozen, @Nullable Position from);
 
     /**
+     * What is known after a load that is complete.
+     *
+     * @param plan its plan, as it was in the end
+     * @param end where it ended, or null if it read nothing
+     */
+    default InputPlan completed(InputPlan plan, @Nullable Position end) {
+        return plan;
+    }
+
+    /**
      * What is known after a load that is given up; what it had not read will be found new.
      *
      * @param plan its plan

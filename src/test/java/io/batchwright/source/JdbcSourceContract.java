@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ abstract class JdbcSourceContract extends RowSourceContract {
     }
 
     private RowSource source(String query, Parameters parameters, int fetchSize, String... key) {
-        return new JdbcSourceSpec(null, query, List.of(key), fetchSize)
+        return new JdbcSourceSpec(null, query, List.of(key), fetchSize, ReadMode.ALL, null, ZoneOffset.UTC)
                 .open(new SourceContext(Path.of(""), name -> database.open(), parameters, note -> {}));
     }
 
