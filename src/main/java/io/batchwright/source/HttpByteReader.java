@@ -1,6 +1,7 @@
 package io.batchwright.source;
 
 import io.batchwright.http.HttpException;
+import io.batchwright.record.InputPlan;
 import io.batchwright.record.Origin;
 import io.batchwright.record.Position;
 import io.batchwright.source.page.Page;
@@ -19,18 +20,21 @@ final class HttpByteReader implements ByteReader {
     private final HttpPosition start;
     private final int prefetch;
     private final PageCursor cursor;
+    private final @Nullable NewRecords news;
     private volatile @Nullable PageFeed feed;
     private volatile boolean closed;
     private byte[] lines = {};
     private int read;
     private boolean begun;
 
-    HttpByteReader(PagedApi api, String name, HttpPosition start, int prefetch) {
+    /** @param news which of the records are read; null for all */
+    HttpByteReader(PagedApi api, String name, HttpPosition start, int prefetch, @Nullable NewRecords news) {
         this.api = api;
         this.name = name;
         this.start = start;
         this.prefetch = prefetch;
         this.cursor = new PageCursor(start);
+        this.news = news;
     }
 
     @Override
@@ -61,7 +65,8 @@ final class HttpByteReader implements ByteReader {
     @Override
     public byte[] head(int length) throws IOException {
         requireNotClosed();
-        try (HttpByteReader again = new HttpByteReader(api, name, new HttpPosition(api.first(), 0, null), prefetch)) {
+        try (HttpByteReader again =
+                new HttpByteReader(api, name, new HttpPosition(api.first(), 0, null), prefetch, null)) {
             again.nextInput();
             byte[] head = new byte[length];
             int filled = 0;
@@ -109,13 +114,20 @@ final class HttpByteReader implements ByteReader {
             throw changed("its first " + start.index() + " records, which are loaded, are different");
         }
         cursor.resume(page, skipped);
+        if (news != null) {
+            news.passOver(start.index());
+        }
         return skipped;
     }
 
     private SourceException changed(String difference) {
-        return new SourceException("page " + start.page().ordinal() + " (" + api.shownUrl(start.page())
-                + ") changed since the load stopped there: " + difference
-                + "; going on could lose or double records. Load what is there now from the start with --rerun");
+        return new SourceException(
+                "page " + start.page().ordinal() + " (" + api.shownUrl(start.page())
+                        + ") changed since the load stopped there: " + difference
+                        + "; going on could lose or double records. "
+                        + (news == null
+                                ? "Load what is there now from the start with --rerun"
+                                : "Give the load up (batchwright jobs abandon), so that the next one asks for what is new behind it"));
     }
 
     private @Nullable Page next() throws IOException {
@@ -124,7 +136,8 @@ final class HttpByteReader implements ByteReader {
             throw new IllegalStateException("call nextInput() first");
         }
         try {
-            return opened.next();
+            Page page = opened.next();
+            return page == null || news == null ? page : news.of(page);
         } catch (HttpException e) {
             throw new SourceException(String.valueOf(e.getMessage()), e);
         }
@@ -132,6 +145,9 @@ final class HttpByteReader implements ByteReader {
 
     @Override
     public Origin consume(byte[] bytes, int from, int to, int count) {
+        if (news != null) {
+            news.consumed(count);
+        }
         long offset = cursor.offset();
         return new HttpOrigin(name, offset, cursor.consume(bytes, from, to, count));
     }
@@ -139,6 +155,11 @@ final class HttpByteReader implements ByteReader {
     @Override
     public Position position() {
         return cursor.position().toPosition();
+    }
+
+    @Override
+    public @Nullable InputPlan changedPlan() {
+        return news == null ? null : news.changedPlan();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,19 @@ final class HttpSource implements ByteSource {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final PagedApi api;
+    private final HttpSourceSpec spec;
+    private final HttpRequests requests;
+    private final URI url;
     private final String name;
-    private final int prefetch;
+    private final @Nullable HttpNews news;
 
-    private HttpSource(PagedApi api, String name, int prefetch) {
-        this.api = api;
-        this.name = name;
-        this.prefetch = prefetch;
+    private HttpSource(HttpSourceSpec spec, Waiting waiting) {
+        this.spec = spec;
+        this.requests = new HttpRequests(spec.settings(), waiting);
+        this.url = Urls.with(URI.create(spec.url()), spec.query());
+        this.name = Urls.shown(url);
+        SinceSpec since = spec.since();
+        this.news = since == null ? null : new HttpNews(this, since);
     }
 
     static HttpSource of(HttpSourceSpec spec) {
@@ -45,22 +51,34 @@ final class HttpSource implements ByteSource {
     }
 
     static HttpSource of(HttpSourceSpec spec, Waiting waiting) {
-        URI url = Urls.with(URI.create(spec.url()), spec.query());
+        return new HttpSource(spec, waiting);
+    }
+
+    /** The pages of a URL. */
+    private PagedApi api(URI first) {
         AuthSpec auth = spec.auth();
         PageSpec pages = spec.page() == null ? new SinglePage() : spec.page();
-        PagedApi api = new PagedApi(
-                new HttpRequests(spec.settings(), waiting),
-                url,
+        return new PagedApi(
+                requests,
+                first,
                 pages,
                 spec.records() == null ? JsonPath.ROOT : spec.records(),
                 spec.total(),
                 auth == null ? Set.of() : auth.query().keySet());
-        return new HttpSource(api, Urls.shown(url), spec.prefetch());
+    }
+
+    @Override
+    public @Nullable News news() {
+        return news;
     }
 
     @Override
     public InputPlan plan() {
+        if (news != null) {
+            return news.next(null).plan();
+        }
         try {
+            PagedApi api = api(url);
             Page first = api.get(api.first());
             String checksum = HexFormat.of().toHexDigits(Fingerprint.crc(first.lines()));
             String total = first.total() == null ? "" : ":" + first.total();
@@ -70,6 +88,21 @@ final class HttpSource implements ByteSource {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SourceException("interrupted while asking for the first page of " + name, e);
+        }
+    }
+
+    /** The input of which is read what is behind a watermark. */
+    InputPlan.Input input(Watermark after) {
+        return new InputPlan.Input(name, -1, "").from(after.text(), 0);
+    }
+
+    /** Whether there is a record to read. */
+    boolean hasRecords(InputPlan plan) {
+        try (ByteReader reader = open(plan, null)) {
+            reader.nextInput();
+            return reader.read(new byte[1], 0, 1) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -98,7 +131,7 @@ final class HttpSource implements ByteSource {
                 hash.add(buffer, 0, n);
             }
             String whole = hash.hex();
-            return new InputPlan(
+            return plan.with(
                     plan.inputs().stream().map(input -> input.withHash(whole)).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,7 +140,22 @@ final class HttpSource implements ByteSource {
 
     @Override
     public ByteReader open(InputPlan plan, @Nullable Position from) {
+        SinceSpec since = spec.since();
+        String begun = plan.inputs().get(0).from();
+        if (since == null || begun == null) {
+            return reader(api(url), from, null);
+        }
+        Watermark start = Watermark.parse(begun);
+        Watermark reached = from == null
+                ? start
+                : Watermark.parse(String.valueOf(plan.known().get(0).from()));
+        String below = start.below();
+        URI asked = below == null ? url : Urls.with(url, Map.of(since.param(), below));
+        return reader(api(asked), from, new NewRecords(since, plan, start, reached));
+    }
+
+    private ByteReader reader(PagedApi api, @Nullable Position from, @Nullable NewRecords records) {
         HttpPosition start = from == null ? new HttpPosition(api.first(), 0, null) : HttpPosition.parse(from);
-        return new HttpByteReader(api, name, start, prefetch);
+        return new HttpByteReader(api, name, start, spec.prefetch(), records);
     }
 }

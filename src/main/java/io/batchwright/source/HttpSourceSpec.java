@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxWait the longest wait before that
  * @param rateLimit the most requests in a second, or null
  * @param prefetch how many pages may be fetched ahead
+ * @param read which of the records a load reads
+ * @param since how the API is asked for what is new; or null
  */
 @TypeName(value = "http", doc = "A paginated HTTP API that answers with JSON; its records come as json-lines.")
 public record HttpSourceSpec(
@@ -82,7 +84,15 @@ public record HttpSourceSpec(
         Double rateLimit,
 
         @Key(value = "How many pages may be fetched ahead.", defaultValue = "1")
-        int prefetch)
+        int prefetch,
+
+        @Key(
+                value = "What a run reads: all records, or those that are new since the last run, as 'since' says.",
+                defaultValue = "all")
+        ReadMode read,
+
+        @Key("With read: new: how the API is asked for what is new.") @Nullable
+        SinceSpec since)
         implements SourceSpec {
 
     private static final int MOST_AHEAD = 64;
@@ -118,6 +128,20 @@ public record HttpSourceSpec(
             page.validate(problems.in("page"));
         }
         problems.require(prefetch >= 1 && prefetch <= MOST_AHEAD, "prefetch", "1 to " + MOST_AHEAD);
+        validateSince(problems);
+    }
+
+    private void validateSince(Problems problems) {
+        if (since == null) {
+            problems.require(
+                    read == ReadMode.ALL,
+                    "read",
+                    "'since' with it, such as since: { field: updated_at, param: updated_since }");
+            return;
+        }
+        problems.require(read == ReadMode.NEW, "since", "'read: new' with it");
+        problems.require(!query.containsKey(since.param()), "since.param", "a parameter that is not in 'query' too");
+        since.validate(problems.in("since"));
     }
 
     /** How its requests are sent. */

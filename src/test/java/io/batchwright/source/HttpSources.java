@@ -71,6 +71,8 @@ record HttpSources(
                 retries,
                 Duration.ofMinutes(5),
                 rateLimit,
-                prefetch);
+                prefetch,
+                ReadMode.ALL,
+                null);
     }
 }
