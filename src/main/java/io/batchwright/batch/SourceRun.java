@@ -125,16 +125,11 @@ final class SourceRun {
         }
         Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
         RunResult result = runner.proceed(run, input, initial);
-        if (last != null && !isResumption(decision) && isThere(initial.key())) {
+        // Only now, as the checkpoint of a load that is complete is never removed.
+        if (last != null && !isResumption(decision) && result.status() == RunResult.Status.COMPLETED) {
             run.target().checkpoints().forgetKnown(last);
         }
         return result;
-    }
-
-    /** Whether a load has begun: its target may have refused it, or the database be away. */
-    private boolean isThere(LoadKey load) {
-        return !run.reconnection().stopped()
-                && run.target().checkpoints().find(load).isPresent();
     }
 
     private RunResult nothingDone(Checkpoint load, RunResult.Status status) {

@@ -133,6 +133,19 @@ class ReadNewTest {
     }
 
     @Test
+    void stillKnowsWhatWasReadWhenTheJobsAreGone() throws Exception {
+        append(lines(0, 10));
+        run();
+        append(lines(10, 25) + "id=,text=bad\n" + lines(25, 40));
+        home.run("run", "log", "on-reject=fail");
+        assertThat(home.run("jobs", "abandon", "2").exit()).isZero();
+        CliHome.Result purged = home.run("jobs", "purge", "--older-than", "0s");
+        assertThat(purged.exit()).as(purged.err()).isZero();
+        assertThat(run().out()).contains("read                    21");
+        assertLoaded(40);
+    }
+
+    @Test
     void goesOnAfterALoadOfEverythingButNotBack() throws Exception {
         append(lines(0, 20));
         assertThat(home.run("run", "log", "source.read=all").exit()).isZero();
