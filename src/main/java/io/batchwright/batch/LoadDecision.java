@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import io.batchwright.sink.Checkpoint;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@code run} has to do, given what was loaded before. */
 sealed interface LoadDecision {
@@ -8,8 +9,8 @@ sealed interface LoadDecision {
     /** The load is complete: nothing to do. */
     record AlreadyLoaded(Checkpoint checkpoint) implements LoadDecision {}
 
-    /** Nothing is new since this load: nothing to do. */
-    record NothingNew(Checkpoint last) implements LoadDecision {}
+    /** Nothing is new since this load, or there is nothing at all yet: nothing to do. */
+    record NothingNew(@Nullable Checkpoint last) implements LoadDecision {}
 
     /** Start or resume this load: the checkpoint is claimed when the step opens. */
     record Proceed(Checkpoint initial) implements LoadDecision {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewsDecider {
 
+    private static final InputPlan NONE = new InputPlan(List.of());
+
     private final Pipeline pipeline;
     private final News news;
     private final boolean endless;
@@ -37,25 +39,24 @@ final class NewsDecider {
      * @throws RunRefusedException if an unfinished load cannot be resumed
      */
     LoadDecision decide(@Nullable Checkpoint newest, boolean rerun) {
-        if (newest == null) {
-            return begin(found(news.next(null)), 0);
+        if (newest != null && rerun) {
+            return begin(found(news.next(null)), newest.plan(), newest.rerun() + 1);
         }
-        if (rerun) {
-            return begin(startingOver(found(news.next(null)), newest.plan()), newest.rerun() + 1);
-        }
-        if (!newest.complete() && !newest.abandoned()) {
+        if (newest != null && !newest.complete() && !newest.abandoned()) {
             return resume(newest);
         }
-        InputPlan plan = found(news.next(reached(newest)));
-        return plan.inputs().isEmpty() && !endless ? new LoadDecision.NothingNew(newest) : begin(plan, newest.rerun());
+        InputPlan plan = found(news.next(newest == null ? null : reached(newest)));
+        if (plan.inputs().isEmpty() && !endless) {
+            return new LoadDecision.NothingNew(newest);
+        }
+        return newest == null ? begin(plan, NONE, 0) : begin(plan, newest.plan(), newest.rerun());
     }
 
-    private LoadDecision begin(InputPlan plan, int rerun) {
-        return new LoadDecision.Proceed(LoadDecider.initial(pipeline, plan, rerun));
-    }
-
-    private static InputPlan startingOver(InputPlan plan, InputPlan last) {
-        return InputPlan.goingOn(last.next(), plan.inputs(), List.of());
+    /** Each load gets a number of its own, by which it is told from the others, even if the last one had nothing to read. */
+    private LoadDecision begin(InputPlan plan, InputPlan last, int rerun) {
+        int number = Math.max(last.next(), last.began() + 1);
+        InputPlan numbered = InputPlan.goingOn(number, plan.inputs(), plan.known());
+        return new LoadDecision.Proceed(LoadDecider.initial(pipeline, numbered, rerun));
     }
 
     private InputPlan reached(Checkpoint load) {

@@ -2,6 +2,7 @@ package io.batchwright.batch;
 
 import io.batchwright.batch.PipelineRunner.Run;
 import io.batchwright.pipeline.Pipeline;
+import io.batchwright.record.Ledger;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.CheckpointStore;
 import io.batchwright.sink.LoadKey;
@@ -132,7 +133,10 @@ final class SourceRun {
         return result;
     }
 
-    private RunResult nothingDone(Checkpoint load, RunResult.Status status) {
+    private RunResult nothingDone(@Nullable Checkpoint load, RunResult.Status status) {
+        if (load == null) {
+            return RunResult.nothingDone(pipeline.name(), status, Ledger.EMPTY, 0);
+        }
         runner.repair(pipeline, load);
         settle(load.key());
         return RunResult.nothingDone(pipeline.name(), status, load.ledger(), load.inputBytes());

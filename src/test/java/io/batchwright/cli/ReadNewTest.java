@@ -48,6 +48,20 @@ class ReadNewTest {
     }
 
     @Test
+    void isNoLoadWhileThereIsNoWholeLine() throws Exception {
+        append("id=0,te");
+        assertThat(run().out()).contains("nothing new");
+        append("xt=a\n");
+        assertThat(run().out()).contains("read                     1");
+        append("id=1,text=b\n");
+        CliHome.Result second = run();
+        assertThat(second.out()).contains("read                     1");
+        assertThat(second.err()).doesNotContain("resuming");
+        assertLoaded(2);
+        assertThat(home.query("select status from batch_job_execution")).containsExactly("COMPLETED", "COMPLETED");
+    }
+
+    @Test
     void knowsRotatedFilesByTheirContent() throws Exception {
         append(lines(0, 10));
         run();
