@@ -135,6 +135,11 @@ public final class PipelineRunner {
 
     private RunResult begin(Run run, LoadInput input, Checkpoint initial) {
         Pipeline pipeline = run.pipeline();
+        // Before the repository is touched: whoever has lost its place, perhaps asleep, must leave that of its
+        // successor alone.
+        Checkpoint claimed = run.target()
+                .checkpoints()
+                .claim(initial, run.place().key(), run.place().owner());
         JobParameters parameters = RunIdentity.parameters(pipeline, initial);
         boolean repaired = alignment.align(pipeline.name(), parameters, initial.complete());
         LiveRun predecessor = run.place().predecessor();
@@ -146,9 +151,6 @@ public final class PipelineRunner {
         } else if (repaired) {
             run.listener().recovering("a process that left no trace but in the job repository");
         }
-        Checkpoint claimed = run.target()
-                .checkpoints()
-                .claim(initial, run.place().key(), run.place().owner());
         return execute(run, input, parameters, claimed);
     }
 
