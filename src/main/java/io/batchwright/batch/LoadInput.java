@@ -19,7 +19,10 @@ interface LoadInput {
         return false;
     }
 
-    /** Whether what was read can be read again; if not, a stop has to commit it. */
+    /**
+     * Whether a stop may leave out what was read since the last commit; not where that can not be read again, nor where a load that
+     * is stopped ever so often would never get on.
+     */
     default boolean repeatable() {
         return true;
     }

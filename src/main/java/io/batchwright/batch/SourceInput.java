@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The input of a load from a source.
  *
  * @param schema the fields that the format gives, or the source itself
- * @param stop lets a source that is not repeatable hand over what has been read
+ * @param stop lets a source that is not repeatable, or endless, hand over what has been read
  */
 record SourceInput(Source source, Schema schema, Clock clock, StopSignal stop) implements LoadInput {
 
@@ -46,11 +46,7 @@ record SourceInput(Source source, Schema schema, Clock clock, StopSignal stop) i
             return new RowChunks(rows.open(plan, from, schema), limits, clock);
         }
         return new ChunkReader(
-                ((ByteSource) source).open(plan, from),
-                format,
-                limits,
-                clock,
-                () -> !source.repeatable() && stop.requested());
+                ((ByteSource) source).open(plan, from), format, limits, clock, () -> !repeatable() && stop.requested());
     }
 
     @Override
@@ -60,6 +56,6 @@ record SourceInput(Source source, Schema schema, Clock clock, StopSignal stop) i
 
     @Override
     public boolean repeatable() {
-        return source.repeatable();
+        return source.repeatable() && !source.endless();
     }
 }

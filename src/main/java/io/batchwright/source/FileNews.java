@@ -53,10 +53,18 @@ final class FileNews implements News {
         if (!seen.isEmpty() && seen.equals(nothingNew)) {
             return new Found(InputPlan.goingOn(before.next(), List.of(), before.known()), List.of());
         }
-        List<InputPlan.Input> known = before.known().isEmpty() ? before.inputs() : before.known();
-        Found found = new FileComparison(seen, new KnownFiles(known), careful).found(before.next());
+        Found found = new FileComparison(seen, new KnownFiles(known(before)), careful).found(before.next());
         nothingNew = found.plan().inputs().isEmpty() ? seen : List.of();
         return found;
+    }
+
+    /** A load that was to read everything, and did, knows its inputs. */
+    private static List<InputPlan.Input> known(InputPlan before) {
+        return before.goesOn() || !before.known().isEmpty()
+                ? before.known()
+                : before.inputs().stream()
+                        .filter(input -> !input.fingerprint().equals(StoredInputs.GONE))
+                        .toList();
     }
 
     /** The file that begins as an input is stored, whatever its name is now; null if there is none. */
@@ -88,13 +96,15 @@ final class FileNews implements News {
             }
             locate(inputs, missing);
         }
-        InputPlan plan = missing.isEmpty() ? remembering(frozen, start) : givenUp(frozen, from);
+        InputPlan plan = missing.isEmpty() || from == null ? remembering(frozen, start) : givenUp(frozen, from);
         List<String> notes = new ArrayList<>();
         for (int i : missing) {
             InputPlan.Input lost = inputs.get(i);
             long read = i == start.ordinal() - frozen.first() ? start.offset() : lost.start();
-            notes.add("'" + lost.name() + "': " + (lost.end() - read) + " bytes from byte " + read
-                    + " were gone before they were read");
+            if (lost.end() > read) {
+                notes.add("'" + lost.name() + "': " + (lost.end() - read) + " bytes from byte " + read
+                        + " were gone before they were read");
+            }
             inputs.set(i, new InputPlan.Input(lost.name(), read, StoredInputs.GONE).from(lost.from(), lost.start()));
         }
         return new Found(relocated(plan, inputs), notes);
@@ -185,7 +195,7 @@ final class FileNews implements News {
     /** As far as the input was read, its content is known by the bytes before the position. */
     @Override
     public InputPlan givenUp(InputPlan plan, @Nullable Position from) {
-        if (from == null) {
+        if (from == null || plan.inputs().isEmpty()) {
             return plan.with(List.of());
         }
         FilePosition place = FilePosition.parse(from);

@@ -42,7 +42,7 @@ record FilePosition(
      * @param from null for the start
      */
     static FilePosition in(InputPlan plan, @Nullable Position from) {
-        if (from == null && plan.inputs().isEmpty()) {
+        if (plan.inputs().isEmpty()) {
             return new FilePosition(plan.first(), 0, 1, null);
         }
         if (from == null) {

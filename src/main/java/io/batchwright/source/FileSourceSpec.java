@@ -36,7 +36,7 @@ public record FileSourceSpec(
 
         @Key(
                 value =
-                        "Whether a run goes on until it is stopped and reads what is written meanwhile, as in read: new.",
+                        "Whether a run goes on until it is stopped and reads what is written meanwhile, as with read: new.",
                 defaultValue = "false")
         boolean follow)
         implements SourceSpec {

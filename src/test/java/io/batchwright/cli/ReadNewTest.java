@@ -1,14 +1,17 @@
 package io.batchwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -157,6 +160,45 @@ class ReadNewTest {
         assertThat(purged.exit()).as(purged.err()).isZero();
         assertThat(run().out()).contains("read                    21");
         assertLoaded(40);
+    }
+
+    @Test
+    void goesOnThoughAllWasGoneBeforeAnythingWasRead() throws Exception {
+        append("id=,text=bad\n" + lines(0, 5));
+        assertThat(home.run("run", "log", "on-reject=fail").exit()).isEqualTo(1);
+        Files.delete(log);
+        Files.writeString(named(".7"), lines(0, 3));
+        assertThat(run().err()).contains("bytes from byte 0 were gone before they were read");
+        assertLoaded(3);
+    }
+
+    @Test
+    void goesOnAfterALoadThatWasGivenUpBeforeItsFirstCommit() throws Exception {
+        append("id=,text=bad\n" + lines(0, 5));
+        home.run("run", "log", "on-reject=fail");
+        assertThat(home.run("jobs", "abandon", "1").exit()).isZero();
+        assertThat(run().out()).contains("read                     6");
+        assertLoaded(5);
+    }
+
+    @Test
+    void aStopCommitsWhatAFollowingRunHasRead(@TempDir Path directory) throws Exception {
+        home = CliHome.onPostgres(directory).pipeline("log", PIPELINE);
+        log = Files.createDirectory(directory.resolve("logs")).resolve("app.log");
+        append(lines(0, 1500) + "id=1500,te");
+        Process process = home.start("run", "log", "source.follow=true", "commit-interval=1h", "commit-every=1000");
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions() // there is no table yet
+                .until(() -> home.query("select count(*) from lines").equals(List.of("1000")));
+        process.toHandle().destroy();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(directory.resolve("process.log")))
+                .isEqualTo(ExitCodes.STOPPED);
+        assertLoaded(1500);
+        append("xt=a\n");
+        run();
+        assertLoaded(1501);
     }
 
     @Test
