@@ -175,7 +175,10 @@ record RecordShape(Constructor<?> constructor, List<KeyShape> keys) implements S
         if (meant.isEmpty() && !parents.isEmpty()) {
             return "; it belongs under " + parents;
         }
-        return meant.isEmpty() ? "; expected " + Names.oneOf(sorted()) : meant;
+        if (!meant.isEmpty()) {
+            return meant;
+        }
+        return keys.isEmpty() ? "; it has no keys of its own" : "; expected " + Names.oneOf(sorted());
     }
 
     @Override
