@@ -23,7 +23,7 @@ record FileContent(FileChannel channel) implements StoredContent {
 
     @Override
     public Integer window(long offset) throws IOException {
-        return Fingerprint.window(channel, offset);
+        return Fingerprint.window(this, offset);
     }
 
     @Override

@@ -29,12 +29,12 @@ final class FileLook {
      */
     List<SeenFile> first() {
         List<SeenFile> seen = again();
-        return seen.isEmpty() ? seen(new FileSelection(home).select(patterns)) : seen;
+        return seen.isEmpty() ? seen(new FileSelection(home, false).select(patterns)) : seen;
     }
 
     /** As {@link #first}, where it may be that there is no file for a moment, or no longer. */
     List<SeenFile> again() {
-        return seen(new FileSelection(home).selectPresent(patterns));
+        return seen(new FileSelection(home, true).select(patterns));
     }
 
     private List<SeenFile> seen(List<Path> files) {

@@ -16,33 +16,29 @@ import org.jspecify.annotations.Nullable;
 final class FileSelection {
 
     private final Path home;
+    private final boolean tolerant;
 
-    /** @param home the absolute directory that relative paths start from */
-    FileSelection(Path home) {
+    /**
+     * @param home the absolute directory that relative paths start from
+     * @param tolerant whether a pattern may stand for no file, and a file may vanish meanwhile
+     */
+    FileSelection(Path home, boolean tolerant) {
         this.home = home;
+        this.tolerant = tolerant;
     }
 
     /**
      * The files, in the order of the patterns; those of one glob or directory sorted by path, byte by byte. A file that
      * is found twice, through a symbolic link too, is there once.
      *
-     * @throws SourceException if a pattern stands for no file, or a directory cannot be read
+     * @throws SourceException if a pattern stands for no file and may not, or a directory cannot be read
      */
     List<Path> select(List<String> patterns) {
-        return select(patterns, false);
-    }
-
-    /** As {@link #select(List)}, but a pattern may stand for no file, and a file may vanish meanwhile. */
-    List<Path> selectPresent(List<String> patterns) {
-        return select(patterns, true);
-    }
-
-    private List<Path> select(List<String> patterns, boolean lenient) {
         List<Path> files = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
         for (String pattern : patterns) {
-            for (Path file : filesOf(pattern, lenient)) {
-                Path real = realPath(pattern, file, lenient);
+            for (Path file : filesOf(pattern)) {
+                Path real = realPath(pattern, file);
                 if (real != null && seen.add(real)) {
                     files.add(file);
                 }
@@ -52,12 +48,12 @@ final class FileSelection {
     }
 
     /** A path that is there is taken as it is, even if there is a glob's character in its name. */
-    private List<Path> filesOf(String pattern, boolean lenient) {
+    private List<Path> filesOf(String pattern) {
         Path literal = literal(pattern);
         BasicFileAttributes attributes = literal == null ? null : attributes(pattern, literal);
         if (literal != null && attributes != null) {
             if (attributes.isDirectory()) {
-                return filesIn(pattern, literal, lenient);
+                return filesIn(pattern, literal);
             }
             if (!attributes.isRegularFile()) {
                 throw new SourceException("source.path: '" + pattern + "' (" + literal
@@ -67,19 +63,19 @@ final class FileSelection {
             return List.of(literal);
         }
         if (!Glob.isGlob(pattern)) {
-            if (lenient) {
+            if (tolerant) {
                 return List.of();
             }
             throw new SourceException("source.path: '" + pattern + "' does not exist (looked for "
                     + (literal == null ? pattern : literal) + "); " + whereToStart(pattern));
         }
-        return filesMatching(pattern, lenient);
+        return filesMatching(pattern);
     }
 
-    private List<Path> filesIn(String pattern, Path directory, boolean lenient) {
+    private List<Path> filesIn(String pattern, Path directory) {
         List<Path> files = Directory.entries(pattern, directory, name -> !Directory.isHidden(name));
         files.removeIf(file -> !Files.isRegularFile(file));
-        if (files.isEmpty() && !lenient) {
+        if (files.isEmpty() && !tolerant) {
             throw new SourceException("source.path: directory '" + pattern + "' (" + directory
                     + ") has no files; hidden files and subdirectories are left out (" + pattern
                     + "/** reads what is below them too)");
@@ -88,9 +84,9 @@ final class FileSelection {
         return files;
     }
 
-    private List<Path> filesMatching(String pattern, boolean lenient) {
+    private List<Path> filesMatching(String pattern) {
         List<Path> files = new Glob(home).expand(pattern);
-        if (files.isEmpty() && !lenient) {
+        if (files.isEmpty() && !tolerant) {
             String absolute = isAbsolute(pattern) ? pattern : home + "/" + pattern;
             throw new SourceException("source.path: no file matches '" + pattern + "' (looked for " + absolute + "); "
                     + whereToStart(pattern));
@@ -127,11 +123,11 @@ final class FileSelection {
         }
     }
 
-    private static @Nullable Path realPath(String pattern, Path file, boolean lenient) {
+    private @Nullable Path realPath(String pattern, Path file) {
         try {
             return file.toRealPath();
         } catch (NoSuchFileException e) {
-            if (lenient) {
+            if (tolerant) {
                 return null;
             }
             throw FileProblems.unreadable(pattern, file, e);

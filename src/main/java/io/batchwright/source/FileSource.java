@@ -60,7 +60,7 @@ final class FileSource implements ByteSource {
     @Override
     public InputPlan plan() {
         List<InputPlan.Input> inputs = new ArrayList<>();
-        for (Path file : new FileSelection(home).select(patterns)) {
+        for (Path file : new FileSelection(home, false).select(patterns)) {
             inputs.add(freeze(file));
         }
         return new InputPlan(inputs);

@@ -2,7 +2,6 @@ package io.batchwright.source;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -37,19 +36,23 @@ record Fingerprint(Compression compression, int head, int tail) {
      */
     static Fingerprint of(StoredContent content, long end) throws IOException {
         int length = (int) Math.min(WINDOW, end);
-        byte[] first = content.first(length);
-        if (first.length < length) {
-            throw new EOFException("no byte " + first.length);
-        }
+        byte[] first = whole(content.first(length), 0, length);
         int head = crc(first);
         int tail = end > length ? Objects.requireNonNull(content.window(end)) : head;
         return new Fingerprint(Compression.of(first), head, tail);
     }
 
     /** CRC-32C of the last {@value #WINDOW} bytes before {@code end}, or of all if there are fewer. */
-    static int window(FileChannel channel, long end) throws IOException {
+    static int window(StoredContent content, long end) throws IOException {
         int length = (int) Math.min(WINDOW, end);
-        return crc(read(channel, end - length, length));
+        return crc(whole(content.bytes(end - length, length), end - length, length));
+    }
+
+    private static byte[] whole(byte[] found, long position, int length) throws EOFException {
+        if (found.length < length) {
+            throw new EOFException("no byte " + (position + found.length));
+        }
+        return found;
     }
 
     static Fingerprint parse(String text) {
@@ -87,16 +90,6 @@ record Fingerprint(Compression compression, int head, int tail) {
     /** The window before {@code end} that {@link #window} takes, for people. */
     static String windowBefore(long end) {
         return "the 64 KiB before byte " + end + " (from byte " + Math.max(0, end - WINDOW) + ")";
-    }
-
-    private static byte[] read(FileChannel channel, long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new EOFException("no byte " + (position + buffer.position()));
-            }
-        }
-        return buffer.array();
     }
 
     static int crc(byte[] bytes) {

@@ -50,7 +50,7 @@ record FrozenFile(
                         name(), "the load goes on at byte " + position.offset() + ", but it ended at byte " + end());
             }
             Integer window = position.window();
-            if (window != null && Fingerprint.window(channel, position.offset()) != window) {
+            if (window != null && Fingerprint.window(new FileContent(channel), position.offset()) != window) {
                 throw FileProblems.changed(
                         name(),
                         Fingerprint.windowBefore(position.offset()) + ", where the load goes on, are different");

@@ -31,11 +31,16 @@ interface StoredContent extends Closeable {
 
     /** The first bytes, at most {@code length}. */
     default byte[] first(int length) throws IOException {
-        byte[] first = new byte[length];
+        return bytes(0, length);
+    }
+
+    /** The bytes from {@code position} on, as many as {@code length} unless there are fewer. */
+    default byte[] bytes(long position, int length) throws IOException {
+        byte[] bytes = new byte[length];
         int filled = 0;
-        for (int n = 0; filled < length && n >= 0; n = read(first, filled, length - filled, filled)) {
+        for (int n = 0; filled < length && n >= 0; n = read(bytes, filled, length - filled, position + filled)) {
             filled += n;
         }
-        return Arrays.copyOf(first, filled);
+        return Arrays.copyOf(bytes, filled);
     }
 }

@@ -51,16 +51,11 @@ final class WatchedContent implements StoredContent {
     private void seek(long position) throws IOException {
         tail = new TailWindow();
         next = Math.max(0, position - Fingerprint.WINDOW);
-        byte[] before = new byte[(int) (position - next)];
-        int filled = 0;
-        while (filled < before.length) {
-            int count = content.read(before, filled, before.length - filled, next + filled);
-            if (count < 0) {
-                throw moved();
-            }
-            filled += count;
+        byte[] before = content.bytes(next, (int) (position - next));
+        if (next + before.length < position) {
+            throw moved();
         }
-        tail.add(before, 0, filled);
+        tail.add(before, 0, before.length);
         next = position;
     }
 
