@@ -1,7 +1,9 @@
 package io.batchwright.batch;
 
+import io.batchwright.spec.ForUsers;
+
 /** An execution can not be stopped, recovered, abandoned or restarted as it stands. The message says why and what to do. */
-public final class OperationRefusedException extends RuntimeException {
+public final class OperationRefusedException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1L;
 

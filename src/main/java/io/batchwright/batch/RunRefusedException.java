@@ -1,7 +1,9 @@
 package io.batchwright.batch;
 
+import io.batchwright.spec.ForUsers;
+
 /** A run may not start as things are. The message says why and what to do. */
-public final class RunRefusedException extends RuntimeException {
+public final class RunRefusedException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,6 +6,7 @@ import io.batchwright.monitor.Failure;
 import io.batchwright.monitor.RunParameter;
 import io.batchwright.monitor.StepRun;
 import io.batchwright.sink.Checkpoint;
+import io.batchwright.text.Times;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import io.batchwright.monitor.RunParameter;
 import io.batchwright.monitor.StepRun;
 import io.batchwright.record.Ledger;
 import io.batchwright.sink.Checkpoint;
+import io.batchwright.text.Figures;
+import io.batchwright.text.Times;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;

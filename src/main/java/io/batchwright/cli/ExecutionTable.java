@@ -3,6 +3,8 @@ package io.batchwright.cli;
 import io.batchwright.monitor.Counts;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.Failure;
+import io.batchwright.text.Figures;
+import io.batchwright.text.Times;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.batchwright.cli;
 
+import io.batchwright.text.Figures;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

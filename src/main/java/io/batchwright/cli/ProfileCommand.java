@@ -6,6 +6,7 @@ import io.batchwright.profile.ProfilePicture;
 import io.batchwright.profile.ProfiledProcess;
 import io.batchwright.profile.ProfiledRun;
 import io.batchwright.source.StdinSourceSpec;
+import io.batchwright.text.Figures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import io.batchwright.batch.RunListener;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Position;
 import io.batchwright.record.Reject;
+import io.batchwright.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

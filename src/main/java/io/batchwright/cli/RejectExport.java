@@ -6,6 +6,7 @@ import io.batchwright.sink.RejectPages;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.StoredReject;
+import io.batchwright.text.Figures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

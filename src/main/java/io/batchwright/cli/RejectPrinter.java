@@ -3,6 +3,7 @@ package io.batchwright.cli;
 import io.batchwright.bytes.Excerpt;
 import io.batchwright.record.Reject;
 import io.batchwright.sink.StoredReject;
+import io.batchwright.text.Times;
 import java.io.PrintWriter;
 
 /** Prints rejects for people: where, why, and the record itself. */

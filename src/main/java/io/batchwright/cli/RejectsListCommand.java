@@ -2,6 +2,8 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.sink.RejectSummary;
+import io.batchwright.text.Figures;
+import io.batchwright.text.Times;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import io.batchwright.batch.BatchContext;
 import io.batchwright.sink.RejectCount;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
+import io.batchwright.text.Figures;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -7,6 +7,7 @@ import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.pipeline.Pipelines;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
+import io.batchwright.text.Figures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

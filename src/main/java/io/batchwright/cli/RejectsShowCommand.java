@@ -6,6 +6,7 @@ import io.batchwright.sink.RejectCount;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.StoredReject;
+import io.batchwright.text.Figures;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -5,6 +5,7 @@ import io.batchwright.batch.TooManyRejectsException;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Reject;
 import io.batchwright.sink.SinkSpec;
+import io.batchwright.text.Figures;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

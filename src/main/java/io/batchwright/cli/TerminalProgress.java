@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.record.Ledger;
+import io.batchwright.text.Figures;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;

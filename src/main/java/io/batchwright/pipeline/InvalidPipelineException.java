@@ -1,11 +1,12 @@
 package io.batchwright.pipeline;
 
+import io.batchwright.spec.ForUsers;
 import io.batchwright.spec.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A pipeline is not there or can not be used. Carries everything wrong with it; the message is one line for each. */
-public final class InvalidPipelineException extends RuntimeException {
+public final class InvalidPipelineException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1L;
 

@@ -27,6 +27,7 @@ final class Rules {
         arrows.put("bytes", Set.of());
         arrows.put("record", Set.of("bytes"));
         arrows.put("spec", Set.of());
+        arrows.put("text", Set.of());
         arrows.put("http", Set.of("spec"));
         for (String stage : Set.of("format", "transform")) {
             arrows.put(stage, Set.of("record", "bytes", "spec"));
@@ -36,11 +37,14 @@ final class Rules {
         }
         arrows.put("pipeline", Set.of("source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("batch", Set.of("pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
-        arrows.put("monitor", Set.of("record"));
+        arrows.put("monitor", Set.of("record", "spec"));
         arrows.put("profile", Set.of("batch"));
+        arrows.put("serve", Set.of("text", "monitor", "batch", "pipeline", "sink", "record", "spec"));
         arrows.put(
                 "cli",
                 Set.of(
+                        "serve",
+                        "text",
                         "profile",
                         "monitor",
                         "batch",

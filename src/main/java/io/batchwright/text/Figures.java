@@ -1,16 +1,16 @@
-package io.batchwright.cli;
+package io.batchwright.text;
 
 import java.util.Locale;
 
 /** Figures for people. */
-final class Figures {
+public final class Figures {
 
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private Figures() {}
 
     /** {@code 1536} as {@code 1.5 KiB}. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double value = bytes;
         int unit = 0;
         while (value >= 1024 && unit < UNITS.length - 1) {
@@ -21,12 +21,12 @@ final class Figures {
     }
 
     /** {@code 1234567} as {@code 1,234,567}. */
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** {@code 83.2} as {@code 1m23s}, {@code 0.42} as {@code 0.42s}. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         if (seconds < 60) {
             return String.format(Locale.ROOT, "%.2fs", seconds);
         }
