@@ -1,5 +1,6 @@
 package io.batchwright.batch;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
@@ -68,15 +69,36 @@ class BatchConfiguration {
     }
 
     @Bean
+    RunsHere runsHere() {
+        return new RunsHere();
+    }
+
+    @Bean
     PipelineRunner pipelineRunner(
-            JobRepository repository, JobOperator operator, Databases databases, RunSettings settings, Clock clock) {
-        return new PipelineRunner(repository, operator, databases, settings, clock);
+            JobRepository repository,
+            JobOperator operator,
+            Databases databases,
+            RunSettings settings,
+            RunsHere here,
+            Clock clock) {
+        return new PipelineRunner(repository, operator, databases, settings, here, clock);
+    }
+
+    /** Closed before all that it uses, as beans are closed in the opposite order. */
+    @Bean
+    @Lazy
+    RunPool runPool(PipelineRunner runner, Environment environment) {
+        return new RunPool(
+                runner,
+                Path.of(environment.getRequiredProperty("batchwright.home")),
+                RunPoolSettings.of(environment).maxRuns());
     }
 
     @Bean
     @Lazy
-    JobOperations jobOperations(JobRepository repository, Databases databases, RunSettings settings, Clock clock) {
-        return new JobOperations(repository, databases, settings, clock);
+    JobOperations jobOperations(
+            JobRepository repository, Databases databases, RunSettings settings, RunsHere here, Clock clock) {
+        return new JobOperations(repository, databases, settings, here, clock);
     }
 
     @Bean

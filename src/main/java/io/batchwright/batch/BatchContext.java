@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -15,6 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** The Spring context of commands that need a database. Close it to let go of the database. */
 public final class BatchContext implements AutoCloseable {
@@ -54,6 +56,15 @@ public final class BatchContext implements AutoCloseable {
      *     throws is thrown
      */
     public static BatchContext start(Path home, boolean debug, Runnable beforeDatabase) {
+        return start(home, debug, environment -> beforeDatabase.run());
+    }
+
+    /** Starts the context of a process that runs several pipelines at once, with as many connections as that takes. */
+    public static BatchContext serving(Path home, boolean debug) {
+        return start(home, debug, RunPoolSettings::reserveConnections);
+    }
+
+    private static BatchContext start(Path home, boolean debug, Consumer<ConfigurableEnvironment> beforeDatabase) {
         EmbeddedDatabase embedded = new EmbeddedDatabase(home);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(BatchConfiguration.class)
                 .web(WebApplicationType.NONE)
@@ -66,7 +77,7 @@ public final class BatchContext implements AutoCloseable {
     }
 
     /** Settings that nothing may override: arguments come before the environment, in which BATCHWRIGHT_HOME may stand. */
-    private static String[] arguments(Path home, boolean debug) {
+    public static String[] arguments(Path home, boolean debug) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--batchwright.home=" + home);
         arguments.add("--spring.config.location=classpath:/,optional:file:" + home.resolve("config") + "/");
@@ -78,10 +89,10 @@ public final class BatchContext implements AutoCloseable {
 
     /** Opens the default database on a thread of its own, while the context reads its configuration. */
     private static ApplicationContextInitializer<GenericApplicationContext> databaseOpener(
-            EmbeddedDatabase embedded, Runnable beforeDatabase) {
+            EmbeddedDatabase embedded, Consumer<ConfigurableEnvironment> beforeDatabase) {
         return context -> {
             Logging.toStandardError();
-            beforeDatabase.run();
+            beforeDatabase.accept(context.getEnvironment());
             Databases databases = Databases.open(context.getEnvironment(), embedded);
             context.registerBean("databases", Databases.class, () -> databases);
         };
@@ -113,6 +124,11 @@ public final class BatchContext implements AutoCloseable {
 
     public PipelineRunner runner() {
         return context.getBean(PipelineRunner.class);
+    }
+
+    /** Runs pipelines on threads of its own, so many at once as the settings say; close it before the context. */
+    public RunPool runs() {
+        return context.getBean(RunPool.class);
     }
 
     public ReplayRunner replays() {

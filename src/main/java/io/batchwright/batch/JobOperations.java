@@ -1,10 +1,17 @@
 package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
+import io.batchwright.pipeline.PipelineLoader;
+import io.batchwright.pipeline.Pipelines;
 import io.batchwright.pipeline.RunArguments;
 import io.batchwright.sink.Checkpoint;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -31,13 +38,15 @@ public final class JobOperations {
     private final Database standard;
     private final Loads loads;
     private final RepositoryAlignment alignment;
+    private final RunsHere here;
     private final Clock clock;
 
-    JobOperations(JobRepository repository, Databases databases, RunSettings settings, Clock clock) {
+    JobOperations(JobRepository repository, Databases databases, RunSettings settings, RunsHere here, Clock clock) {
         this.repository = repository;
         this.standard = databases.standard();
         this.loads = new Loads(databases, settings);
         this.alignment = new RepositoryAlignment(repository, clock);
+        this.here = here;
         this.clock = clock;
     }
 
@@ -47,12 +56,39 @@ public final class JobOperations {
     }
 
     /**
-     * The arguments that an execution was run with, to run it again.
+     * The pipeline with which a run goes on with the load of an execution.
      *
-     * @throws OperationRefusedException also if running it again could not go on with its load
+     * @param given arguments beside those of the execution, or instead of them
+     * @param home the home directory
+     * @throws OperationRefusedException also if nothing could go on with its load
+     * @throws io.batchwright.pipeline.InvalidPipelineException if the pipeline is not there any more, or invalid
      */
-    public RunArguments restart(long id) {
+    public Pipeline restarted(long id, Map<String, String> given, Path home) {
         JobExecution execution = require(id);
+        RunArguments kept = requireRestartable(execution);
+        requireWithheld(id, kept, given);
+        Map<String, String> all = new LinkedHashMap<>(kept.known());
+        all.putAll(given);
+        Path file = kept.file();
+        String name = file == null ? execution.getJobInstance().getJobName() : file.toString();
+        Pipeline pipeline = PipelineLoader.load(new Pipelines(home).locate(name), all, System.getenv(), home);
+        requireSameLoad(execution, pipeline);
+        return pipeline;
+    }
+
+    private static void requireWithheld(long id, RunArguments kept, Map<String, String> given) {
+        List<String> missing = new ArrayList<>(kept.withheld());
+        missing.removeAll(given.keySet());
+        if (!missing.isEmpty()) {
+            throw new OperationRefusedException(
+                    "execution " + id + " was given values that are not kept, as they may be"
+                            + " secret. Give them again:  batchwright jobs restart " + id + " "
+                            + String.join("=… ", missing) + "=…");
+        }
+    }
+
+    private static RunArguments requireRestartable(JobExecution execution) {
+        long id = execution.getId();
         String job = execution.getJobInstance().getJobName();
         if (!RunIdentity.isOurs(execution)) {
             throw new OperationRefusedException("execution " + id + " of '" + job
@@ -74,13 +110,12 @@ public final class JobOperations {
         return ArgumentParameters.read(execution.getJobParameters());
     }
 
-    /** @throws OperationRefusedException if a run of the pipeline would not go on with the load of the execution */
-    public void requireSameLoad(long id, Pipeline pipeline) {
-        if (!pipeline.scope().equals(RunIdentity.scope(require(id)))) {
+    private static void requireSameLoad(JobExecution execution, Pipeline pipeline) {
+        if (!pipeline.scope().equals(RunIdentity.scope(execution))) {
             throw new OperationRefusedException(
                     "the file of '" + pipeline.name() + "', the arguments or the environment"
                             + " have changed what is loaded or where to (parameters, source or sink), so that it would not go on"
-                            + " with the load of execution " + id
+                            + " with the load of execution " + execution.getId()
                             + ". Undo the change, or begin another load:  batchwright run "
                             + pipeline.name());
         }
@@ -94,22 +129,32 @@ public final class JobOperations {
     public void stop(long id) {
         JobExecution execution = require(id);
         requireRunning(execution);
-        if (standard.embedded()) {
-            throw new OperationRefusedException(
-                    "the embedded database belongs to one process at a time, and now to this"
-                            + " one, so that nobody runs execution " + id + ". Stop a run with Ctrl-C or SIGTERM");
-        }
-        if (RunIdentity.isOurs(execution) && !loads.isAlive(execution)) {
-            throw new OperationRefusedException("the process that ran execution " + id
-                    + " is gone. To put the repository right:  batchwright jobs recover " + id);
+        Optional<StopSignal> signal = here.signal(id);
+        if (signal.isEmpty()) {
+            requireReachable(execution);
         }
         int asked = JdbcClient.create(standard.source())
                 .sql(ASK_TO_STOP)
                 .param("now", LocalDateTime.now(clock))
                 .param("execution", id)
                 .update();
+        signal.ifPresent(StopSignal::request);
         if (asked == 0) {
             requireRunning(require(id));
+        }
+    }
+
+    /** Refuses a stop that nobody would hear. */
+    private void requireReachable(JobExecution execution) {
+        long id = execution.getId();
+        if (standard.embedded()) {
+            throw new OperationRefusedException(
+                    "the embedded database belongs to one process at a time, and now to this"
+                            + " one, which does not run execution " + id + ". Stop a run with Ctrl-C or SIGTERM");
+        }
+        if (RunIdentity.isOurs(execution) && !loads.isAlive(execution)) {
+            throw new OperationRefusedException("the process that ran execution " + id
+                    + " is gone. To put the repository right:  batchwright jobs recover " + id);
         }
     }
 

@@ -68,6 +68,7 @@ final class LoadSession {
     /** Tells the session which job execution it belongs to, before it is opened. */
     void execution(long id) {
         execution = id;
+        listener.executing(id);
     }
 
     /** Prepares the target, and opens the input at the claimed position. */

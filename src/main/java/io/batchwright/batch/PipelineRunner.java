@@ -39,15 +39,22 @@ public final class PipelineRunner {
     private final Databases databases;
     private final RunSettings settings;
     private final RepositoryAlignment alignment;
+    private final RunsHere here;
     private final Clock clock;
 
     PipelineRunner(
-            JobRepository repository, JobOperator operator, Databases databases, RunSettings settings, Clock clock) {
+            JobRepository repository,
+            JobOperator operator,
+            Databases databases,
+            RunSettings settings,
+            RunsHere here,
+            Clock clock) {
         this.repository = repository;
         this.operator = operator;
         this.databases = databases;
         this.settings = settings;
         this.alignment = new RepositoryAlignment(repository, clock);
+        this.here = here;
         this.clock = clock;
     }
 
@@ -205,7 +212,7 @@ public final class PipelineRunner {
                         .stream(processor)
                         .stream(counts)
                         .listener(counts)
-                        .listener(new StopRequests(databases.standard(), stop.signal()))
+                        .listener(new StopRequests(databases.standard(), here, stop.signal()))
                         .interruptionPolicy(new StopPolicy(stop))
                         .build();
     }

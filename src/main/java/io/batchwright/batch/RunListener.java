@@ -50,6 +50,13 @@ public interface RunListener {
     default void connectionLost(RuntimeException failure, Duration bound) {}
 
     /**
+     * The job execution is there, and its step is about to begin.
+     *
+     * @param execution its id
+     */
+    default void executing(long execution) {}
+
+    /**
      * The step begins.
      *
      * @param resumedFrom the position it goes on from, or null

@@ -11,8 +11,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Looks every second whether another process has asked for a stop ({@code jobs stop}). Spring Batch itself looks when it
- * updates the step after a chunk, which may never come where a source is slow.
+ * Lets others ask for a stop: this process at once, others ({@code jobs stop}) by way of the job repository, which is looked
+ * at every second. Spring Batch itself looks when it updates the step after a chunk, which may never come where a source is
+ * slow.
  */
 final class StopRequests implements StepExecutionListener {
 
@@ -23,17 +24,20 @@ final class StopRequests implements StepExecutionListener {
             "SELECT COUNT(*) FROM BATCH_JOB_EXECUTION" + " WHERE JOB_EXECUTION_ID = :execution AND STATUS = 'STOPPING'";
 
     private final @Nullable JdbcClient jdbc;
+    private final RunsHere here;
     private final StopSignal stop;
     private @Nullable Repetition watch;
 
     /** @param repository the database of the job repository; nobody else can ask through an embedded one */
-    StopRequests(Database repository, StopSignal stop) {
+    StopRequests(Database repository, RunsHere here, StopSignal stop) {
         this.jdbc = repository.embedded() ? null : JdbcClient.create(repository.source());
+        this.here = here;
         this.stop = stop;
     }
 
     @Override
     public void beforeStep(StepExecution step) {
+        here.began(step.getJobExecutionId(), stop);
         JdbcClient asked = jdbc;
         if (asked != null) {
             long execution = step.getJobExecutionId();
@@ -58,6 +62,7 @@ final class StopRequests implements StepExecutionListener {
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution step) {
+        here.ended(step.getJobExecutionId());
         Repetition started = watch;
         if (started != null) {
             started.close();

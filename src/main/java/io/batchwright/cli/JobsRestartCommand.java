@@ -2,14 +2,8 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.batch.RunOptions;
-import io.batchwright.monitor.Execution;
-import io.batchwright.pipeline.Pipeline;
-import io.batchwright.pipeline.PipelineLoader;
-import io.batchwright.pipeline.Pipelines;
-import io.batchwright.pipeline.RunArguments;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,28 +52,6 @@ final class JobsRestartCommand implements Callable<Integer> {
                         directory,
                         RunOptions.PLAIN,
                         () -> BatchContext.start(directory, Batchwright.debug(spec)),
-                        context -> pipeline(context, directory, given));
-    }
-
-    private Pipeline pipeline(BatchContext context, Path directory, Map<String, String> given) {
-        Execution execution = Repository.require(Repository.reader(context), id);
-        RunArguments kept = context.jobs().restart(id);
-        requireWithheld(kept, given);
-        Map<String, String> all = new LinkedHashMap<>(kept.known());
-        all.putAll(given);
-        Path file = kept.file();
-        String name = file == null ? execution.job() : file.toString();
-        Pipeline pipeline = PipelineLoader.load(new Pipelines(directory).locate(name), all, System.getenv(), directory);
-        context.jobs().requireSameLoad(id, pipeline);
-        return pipeline;
-    }
-
-    private void requireWithheld(RunArguments kept, Map<String, String> given) {
-        List<String> missing = new ArrayList<>(kept.withheld());
-        missing.removeAll(given.keySet());
-        if (!missing.isEmpty()) {
-            throw new UserException("execution " + id + " was given values that are not kept, as they may be secret."
-                    + " Give them again:  batchwright jobs restart " + id + " " + String.join("=… ", missing) + "=…");
-        }
+                        context -> context.jobs().restarted(id, given, directory));
     }
 }

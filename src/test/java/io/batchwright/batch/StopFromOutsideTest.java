@@ -55,7 +55,7 @@ class StopFromOutsideTest {
     @Test
     void isHeardWhileNoChunkComes() {
         StopSignal stop = new StopSignal();
-        StopRequests requests = new StopRequests(new Database(pool), stop);
+        StopRequests requests = new StopRequests(new Database(pool), new RunsHere(), stop);
         requests.beforeStep(step);
         assertThat(stop.requested()).isFalse();
         server.execute(STOP);
