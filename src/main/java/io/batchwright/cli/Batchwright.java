@@ -30,6 +30,7 @@ public final class Batchwright implements Runnable {
 
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
+            ServeCommand.class,
             PreviewCommand.class,
             ValidateCommand.class,
             RejectsCommand.class,

@@ -40,6 +40,16 @@ final class ExecutionQueries {
             ORDER BY PARAMETER_NAME
             """;
 
+    private static final String NEWEST = "SELECT MAX(JOB_EXECUTION_ID) FROM %PREFIX%JOB_EXECUTION";
+
+    private static final String MOVING = """
+            SELECT e.JOB_EXECUTION_ID, e.VERSION, (
+                SELECT SUM(s.VERSION) FROM %PREFIX%STEP_EXECUTION s WHERE s.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID)
+            FROM %PREFIX%JOB_EXECUTION e
+            WHERE e.STATUS IN ('STARTING', 'STARTED', 'STOPPING')
+            ORDER BY e.JOB_EXECUTION_ID
+            """;
+
     private final String prefix;
 
     ExecutionQueries(String prefix) {
@@ -71,6 +81,14 @@ final class ExecutionQueries {
 
     String counts() {
         return prefixed(COUNTS);
+    }
+
+    String newest() {
+        return prefixed(NEWEST);
+    }
+
+    String moving() {
+        return prefixed(MOVING);
     }
 
     String parameters() {

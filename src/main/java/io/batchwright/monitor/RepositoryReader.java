@@ -110,6 +110,19 @@ public final class RepositoryReader {
                 .list());
     }
 
+    /**
+     * A text that is another one when an execution has begun, moved on or ended since. It says nothing else, and costs little
+     * however many executions there are.
+     */
+    public String state() {
+        return reading(() -> jdbc.sql(queries.newest())
+                        .query((row, number) -> row.getString(1))
+                        .single()
+                + jdbc.sql(queries.moving())
+                        .query((row, number) -> row.getString(1) + ":" + row.getString(2) + ":" + row.getString(3))
+                        .list());
+    }
+
     private List<Execution> counted(List<Execution> executions) {
         if (executions.isEmpty()) {
             return executions;

@@ -1,0 +1,123 @@
+package io.batchwright.cli;
+
+import io.batchwright.batch.BatchContext;
+import io.batchwright.serve.RepositoryAddress;
+import io.batchwright.serve.ServeContext;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the dashboard and the API. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        subcommands = {ServeHashPasswordCommand.class, ServeNewTokenCommand.class},
+        description = {
+            "Serve the dashboard and the API, run scheduled pipelines and those that users start, until Ctrl-C or SIGTERM.",
+            "Without users in config/application.yml there is one, admin, whose password is shown at the first start."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final String USER_VARIABLE = "BATCHWRIGHT_REPOSITORY_USERNAME";
+    private static final String PASSWORD_VARIABLE = "BATCHWRIGHT_REPOSITORY_PASSWORD";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final Home home = new Home();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The port to listen on; default: 8080.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "The address to listen on; default: 127.0.0.1, this machine only.")
+    private @Nullable String address;
+
+    @Option(
+            names = "--repository",
+            paramLabel = "URL",
+            description = {
+                "Look at the Spring Batch repository of another application instead, by its JDBC URL (H2 or PostgreSQL).",
+                "User and password from " + USER_VARIABLE + " and " + PASSWORD_VARIABLE + "."
+            })
+    private @Nullable String repository;
+
+    @Option(
+            names = "--table-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "BATCH_",
+            description = "What the names of its tables begin with; default: ${DEFAULT-VALUE}.")
+    private String tablePrefix = "";
+
+    @Option(names = "--allow-operations", description = "Allow operators to stop, recover and abandon its executions.")
+    private boolean operationsAllowed;
+
+    @Option(names = "--new-admin-password", description = "Make a new password for admin, and show it.")
+    private boolean newAdminPassword;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path directory = home.directory();
+        ServeContext.Place place =
+                new ServeContext.Place(directory, Batchwright.debug(spec), address, port, newAdminPassword);
+        try (Termination termination = Termination.expected()) {
+            String foreign = repository;
+            if (foreign == null) {
+                serveOwn(place, termination);
+            } else {
+                serve(ServeContext.start(address(foreign), place), termination);
+            }
+            return ExitCodes.DONE;
+        } catch (RuntimeException e) {
+            throw explained(e);
+        }
+    }
+
+    private void serveOwn(ServeContext.Place place, Termination termination) throws InterruptedException {
+        try (BatchContext batch = BatchContext.serving(place.home(), place.debug())) {
+            serve(ServeContext.start(batch, place), termination);
+        }
+    }
+
+    private RepositoryAddress address(String url) {
+        return new RepositoryAddress(
+                url, System.getenv(USER_VARIABLE), System.getenv(PASSWORD_VARIABLE), tablePrefix, operationsAllowed);
+    }
+
+    private void serve(ServeContext started, Termination termination) throws InterruptedException {
+        try (ServeContext server = started) {
+            announce(server);
+            termination.await();
+        }
+    }
+
+    private void announce(ServeContext server) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("batchwright serves " + server.url() + " (Ctrl-C ends it)");
+        server.newPassword()
+                .ifPresent(password -> out.println("Log in as admin with the password  " + password
+                        + "  which is shown this once; --new-admin-password makes another one."));
+        out.flush();
+    }
+
+    private static RuntimeException explained(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException inUse) {
+                return new UserException(
+                        "port " + inUse.getPort() + " is in use by another process; choose another one with --port");
+            }
+        }
+        return failure;
+    }
+}

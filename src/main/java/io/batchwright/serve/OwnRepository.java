@@ -1,0 +1,47 @@
+package io.batchwright.serve;
+
+import io.batchwright.batch.BatchContext;
+import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.serve.action.ExecutionActions;
+import io.batchwright.serve.audit.AuditLog;
+import io.batchwright.serve.audit.JdbcAuditLog;
+import io.batchwright.serve.own.OwnExecutionActions;
+import io.batchwright.serve.page.Site;
+import io.batchwright.serve.security.AdminStore;
+import io.batchwright.serve.security.JdbcAdminStore;
+import java.time.ZoneId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Serves the repository of the default connection, with pipelines, rejects and schedule. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("io.batchwright.serve.own")
+class OwnRepository {
+
+    @Bean
+    Site site() {
+        return new Site(true, "");
+    }
+
+    @Bean
+    RepositoryReader repositoryReader(BatchContext batch) {
+        return new RepositoryReader(batch.repository(), "BATCH_", ZoneId.systemDefault());
+    }
+
+    @Bean
+    ExecutionActions executionActions(BatchContext batch) {
+        return new OwnExecutionActions(batch.jobs());
+    }
+
+    @Bean
+    AuditLog auditLog(BatchContext batch) {
+        return new JdbcAuditLog(JdbcClient.create(batch.repository()));
+    }
+
+    @Bean
+    AdminStore adminStore(BatchContext batch) {
+        return new JdbcAdminStore(JdbcClient.create(batch.repository()));
+    }
+}

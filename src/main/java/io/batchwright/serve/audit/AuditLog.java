@@ -1,0 +1,17 @@
+package io.batchwright.serve.audit;
+
+import java.util.List;
+
+/** Keeps who did what. Thread-safe. */
+public interface AuditLog {
+
+    /** Keeps an action. What is too long is cut. */
+    void record(Actor actor, String action, String target, String outcome);
+
+    /**
+     * The newest actions first.
+     *
+     * @param limit how many at most
+     */
+    List<AuditEntry> newest(int limit);
+}

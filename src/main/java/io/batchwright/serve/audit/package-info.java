@@ -1,0 +1,5 @@
+/** Who did what through the server. */
+@NullMarked
+package io.batchwright.serve.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.batchwright.serve.own;
+
+import io.batchwright.batch.JobOperations;
+import io.batchwright.batch.OperationRefusedException;
+import io.batchwright.batch.ReplayRunner;
+import io.batchwright.batch.RunOptions;
+import io.batchwright.batch.RunPool;
+import io.batchwright.pipeline.Pipeline;
+import io.batchwright.pipeline.PipelineLoader;
+import io.batchwright.pipeline.Pipelines;
+import io.batchwright.serve.own.ServedRun.Started;
+import io.batchwright.sink.RejectStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs pipelines in this process, for users. What can not be done is thrown as an exception for users. Thread-safe.
+ */
+public final class PipelineActions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Path home;
+    private final RunPool runs;
+    private final JobOperations jobs;
+    private final Connected rejects;
+
+    /** @param rejects the rejects of a connection, null for the default one */
+    PipelineActions(Path home, RunPool runs, JobOperations jobs, Connected rejects) {
+        this.home = home;
+        this.runs = runs;
+        this.jobs = jobs;
+        this.rejects = rejects;
+    }
+
+    /** The rejects that are kept in the database of a connection. */
+    @FunctionalInterface
+    interface Connected {
+        RejectStore rejects(@Nullable String connection);
+    }
+
+    /**
+     * Runs a pipeline.
+     *
+     * @param given values of its parameters; other keys of the file can not be overridden from here
+     * @param rerun whether to load again what is loaded
+     */
+    Started run(String name, Map<String, String> given, boolean rerun) {
+        Pipeline pipeline = PipelineLoader.load(file(name), given, System.getenv(), home);
+        given.keySet().stream()
+                .filter(key -> !pipeline.parameters().values().containsKey(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new OperationRefusedException("'" + name + "' has no parameter '" + key + "'");
+                });
+        return start(pipeline, new RunOptions(rerun, false));
+    }
+
+    /** Goes on with the load of an execution. */
+    Started restart(long execution) {
+        return start(jobs.restarted(execution, Map.of(), home), RunOptions.PLAIN);
+    }
+
+    private Started start(Pipeline pipeline, RunOptions options) {
+        ServedRun run = new ServedRun(pipeline.name());
+        return run.await(runs.start(pipeline, options, run), PATIENCE);
+    }
+
+    /**
+     * Replays rejects through the pipeline as it is now.
+     *
+     * @param load the job key of their load
+     * @param execution only those of this run, or null
+     */
+    Started replay(String name, String load, @Nullable Long execution) {
+        Path file = file(name);
+        String connection = PipelineLoader.connection(file, Map.of(), System.getenv(), home);
+        Map<String, String> kept = rejects.rejects(connection).parameters(name, load);
+        Pipeline pipeline = PipelineLoader.load(file, Map.of(), kept, System.getenv(), home);
+        ServedRun run = new ServedRun(name);
+        return run.await(runs.replay(pipeline, new ReplayRunner.Request(load, execution, false), run), PATIENCE);
+    }
+
+    /** A pipeline of the home directory: by its name only, as a path could lead anywhere. */
+    private Path file(String name) {
+        Pipelines pipelines = new Pipelines(home);
+        if (!pipelines.names().contains(name)) {
+            throw new OperationRefusedException("there is no pipeline '" + name + "' in config/pipelines");
+        }
+        return pipelines.locate(name);
+    }
+}

@@ -1,0 +1,80 @@
+package io.batchwright.serve.security;
+
+import io.batchwright.serve.security.AccessSettings.Role;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** The users: those of the configuration, or else the admin, whose password is made at the first start. Thread-safe. */
+public final class Accounts implements UserDetailsService {
+
+    static final String ADMIN = "admin";
+
+    private final Map<String, AccessSettings.User> configured;
+    private final AdminStore admins;
+    private final @Nullable String newPassword;
+
+    Accounts(AccessSettings settings, AdminStore admins, PasswordEncoder encoder) {
+        this.configured = settings.users().stream()
+                .collect(Collectors.toUnmodifiableMap(AccessSettings.User::name, Function.identity()));
+        this.admins = admins;
+        if (settings.newAdminPassword()) {
+            admins.forget();
+        }
+        this.newPassword = configured.isEmpty() ? ensureAdmin(admins, encoder) : null;
+    }
+
+    /** The password of the admin, if it was made just now. It is to be shown once. */
+    public Optional<String> newPassword() {
+        return Optional.ofNullable(newPassword);
+    }
+
+    private static @Nullable String ensureAdmin(AdminStore admins, PasswordEncoder encoder) {
+        if (admins.password().isPresent()) {
+            return null;
+        }
+        String password = Secrets.password();
+        return admins.keep(encode(encoder, password)) ? password : null;
+    }
+
+    private static String encode(PasswordEncoder encoder, String password) {
+        String hash = encoder.encode(password);
+        if (hash == null) {
+            throw new IllegalStateException("the password encoder gives no hash");
+        }
+        return hash;
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(String name) {
+        AccessSettings.User user = configured.get(name);
+        if (user != null) {
+            return details(name, user.password(), user.role());
+        }
+        if (configured.isEmpty() && name.equals(ADMIN)) {
+            return admins.password()
+                    .map(hash -> details(ADMIN, hash, Role.OPERATOR))
+                    .orElseThrow(() -> unknown(name));
+        }
+        throw unknown(name);
+    }
+
+    private static UserDetails details(String name, String hash, Role role) {
+        return User.withUsername(name)
+                .password(hash.toLowerCase(Locale.ROOT).startsWith("{bcrypt}") ? hash : "{bcrypt}" + hash)
+                .roles(role.name())
+                .build();
+    }
+
+    private static UsernameNotFoundException unknown(String name) {
+        return new UsernameNotFoundException("no user '" + name + "'");
+    }
+}
