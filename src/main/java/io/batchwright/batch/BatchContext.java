@@ -118,12 +118,17 @@ public final class BatchContext implements AutoCloseable {
             return reading.read(SourceContext.of(home));
         }
         try (BatchContext context = start(home, debug)) {
-            return reading.read(context.runner().sourceContext(pipeline, home, RunListener.NONE));
+            return reading.read(context.sourceContext(pipeline, home));
         }
     }
 
     public PipelineRunner runner() {
         return context.getBean(PipelineRunner.class);
+    }
+
+    /** What the source of a pipeline that is not loaded is opened with, relative paths starting from {@code home}. */
+    public SourceContext sourceContext(Pipeline pipeline, Path home) {
+        return runner().sourceContext(pipeline, home, RunListener.NONE);
     }
 
     /** Runs pipelines on threads of its own, so many at once as the settings say; close it before the context. */

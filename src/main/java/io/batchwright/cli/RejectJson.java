@@ -1,5 +1,6 @@
 package io.batchwright.cli;
 
+import io.batchwright.record.RawText;
 import io.batchwright.record.Reject;
 import io.batchwright.sink.StoredReject;
 import org.jspecify.annotations.Nullable;

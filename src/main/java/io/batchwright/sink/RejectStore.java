@@ -46,6 +46,29 @@ public final class RejectStore {
                 .findFirst();
     }
 
+    /**
+     * The loads that have rejected records, those that were at work last first. Asks the checkpoints, so that it costs little
+     * however many rejects there are; replays are no loads.
+     *
+     * @param pipeline only this pipeline's, or null for all
+     * @param limit how many at most
+     */
+    public List<RejectedLoad> rejectedLoads(@Nullable String pipeline, int limit) {
+        String loads = "SELECT pipeline, job_key, read_count, rejected_count, complete, updated_at"
+                + " FROM batchwright_checkpoint WHERE rejected_count > 0 AND replay_of IS NULL"
+                + " AND (pipeline = ? OR CAST(? AS boolean)) ORDER BY updated_at DESC LIMIT ?";
+        return sql.query(
+                loads,
+                List.of(pipeline == null ? "" : pipeline, pipeline == null, limit),
+                row -> new RejectedLoad(
+                        row.getString("pipeline"),
+                        row.getString("job_key"),
+                        row.getLong("read_count"),
+                        row.getLong("rejected_count"),
+                        row.getBoolean("complete"),
+                        RejectSql.instant(row, "updated_at")));
+    }
+
     /** The job keys, in order, of a pipeline's loads that begin with {@code prefix}. */
     public List<String> loads(String pipeline, String prefix) {
         String both = "SELECT job_key FROM batchwright_checkpoint WHERE pipeline = ? AND replay_of IS NULL"
@@ -85,6 +108,17 @@ public final class RejectStore {
     /** All rejects of a selection, load by load in the order in which they were kept, in constant memory. */
     public RejectPages pages(RejectSelection selection) {
         return new RejectPages(sql, byLoad(selection), RejectPages.MOST_ROWS, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Some rejects of a load, in the order in which they were kept.
+     *
+     * @param selection with a job key
+     * @param after only those with greater ids
+     * @param limit how many at most; fewer if they are large
+     */
+    public List<StoredReject> page(RejectSelection selection, long after, int limit) {
+        return new RejectPages(sql, byLoad(selection), limit, after, Long.MAX_VALUE).next();
     }
 
     /** The selection in parts that the one index of the table finds. */

@@ -30,6 +30,11 @@ public sealed interface SourceSpec
         return false;
     }
 
+    /** Whether it reads standard input, which a process has only from whoever started it. */
+    default boolean usesStandardInput() {
+        return false;
+    }
+
     /** Whether a load reads only what earlier ones have not. */
     default boolean readsNew() {
         return false;

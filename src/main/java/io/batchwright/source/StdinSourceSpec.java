@@ -19,6 +19,11 @@ public record StdinSourceSpec(
         String charset) implements SourceSpec {
 
     @Override
+    public boolean usesStandardInput() {
+        return true;
+    }
+
+    @Override
     public Map<String, String> identity() {
         return Map.of();
     }

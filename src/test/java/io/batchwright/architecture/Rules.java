@@ -39,7 +39,20 @@ final class Rules {
         arrows.put("batch", Set.of("pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("monitor", Set.of("record", "spec"));
         arrows.put("profile", Set.of("batch"));
-        arrows.put("serve", Set.of("text", "monitor", "batch", "pipeline", "sink", "record", "spec"));
+        arrows.put(
+                "serve",
+                Set.of(
+                        "text",
+                        "monitor",
+                        "batch",
+                        "pipeline",
+                        "source",
+                        "format",
+                        "transform",
+                        "sink",
+                        "record",
+                        "http",
+                        "spec"));
         arrows.put(
                 "cli",
                 Set.of(

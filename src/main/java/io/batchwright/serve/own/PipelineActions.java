@@ -7,7 +7,6 @@ import io.batchwright.batch.RunOptions;
 import io.batchwright.batch.RunPool;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineLoader;
-import io.batchwright.pipeline.Pipelines;
 import io.batchwright.serve.own.ServedRun.Started;
 import io.batchwright.sink.RejectStore;
 import java.nio.file.Path;
@@ -23,13 +22,15 @@ public final class PipelineActions {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Path home;
+    private final PipelineCatalog catalog;
     private final RunPool runs;
     private final JobOperations jobs;
     private final Connected rejects;
 
     /** @param rejects the rejects of a connection, null for the default one */
-    PipelineActions(Path home, RunPool runs, JobOperations jobs, Connected rejects) {
+    PipelineActions(Path home, PipelineCatalog catalog, RunPool runs, JobOperations jobs, Connected rejects) {
         this.home = home;
+        this.catalog = catalog;
         this.runs = runs;
         this.jobs = jobs;
         this.rejects = rejects;
@@ -48,7 +49,7 @@ public final class PipelineActions {
      * @param rerun whether to load again what is loaded
      */
     Started run(String name, Map<String, String> given, boolean rerun) {
-        Pipeline pipeline = PipelineLoader.load(file(name), given, System.getenv(), home);
+        Pipeline pipeline = PipelineLoader.load(catalog.file(name), given, System.getenv(), home);
         given.keySet().stream()
                 .filter(key -> !pipeline.parameters().values().containsKey(key))
                 .findFirst()
@@ -64,6 +65,7 @@ public final class PipelineActions {
     }
 
     private Started start(Pipeline pipeline, RunOptions options) {
+        catalog.requireServable(pipeline);
         ServedRun run = new ServedRun(pipeline.name());
         return run.await(runs.start(pipeline, options, run), PATIENCE);
     }
@@ -75,20 +77,11 @@ public final class PipelineActions {
      * @param execution only those of this run, or null
      */
     Started replay(String name, String load, @Nullable Long execution) {
-        Path file = file(name);
+        Path file = catalog.file(name);
         String connection = PipelineLoader.connection(file, Map.of(), System.getenv(), home);
         Map<String, String> kept = rejects.rejects(connection).parameters(name, load);
         Pipeline pipeline = PipelineLoader.load(file, Map.of(), kept, System.getenv(), home);
         ServedRun run = new ServedRun(name);
         return run.await(runs.replay(pipeline, new ReplayRunner.Request(load, execution, false), run), PATIENCE);
-    }
-
-    /** A pipeline of the home directory: by its name only, as a path could lead anywhere. */
-    private Path file(String name) {
-        Pipelines pipelines = new Pipelines(home);
-        if (!pipelines.names().contains(name)) {
-            throw new OperationRefusedException("there is no pipeline '" + name + "' in config/pipelines");
-        }
-        return pipelines.locate(name);
     }
 }

@@ -1,4 +1,4 @@
-package io.batchwright.cli;
+package io.batchwright.record;
 
 import io.batchwright.bytes.Utf8;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +10,10 @@ import java.util.Base64;
  * @param text the record itself where it is UTF-8, else its bytes in base64
  * @param encoding which of the two: {@code utf-8} or {@code base64}
  */
-record RawText(String text, String encoding) {
+public record RawText(String text, String encoding) {
 
-    static RawText of(byte[] raw) {
+    /** The text of some bytes. */
+    public static RawText of(byte[] raw) {
         return Utf8.firstInvalid(raw, 0, raw.length) < 0
                 ? new RawText(new String(raw, StandardCharsets.UTF_8), "utf-8")
                 : new RawText(Base64.getEncoder().encodeToString(raw), "base64");

@@ -1,0 +1,61 @@
+package io.batchwright.serve.own;
+
+import io.batchwright.monitor.Execution;
+import io.batchwright.monitor.ExecutionFilter;
+import io.batchwright.monitor.RepositoryReader;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The pipelines, and each of them: its file, its flow, its history. */
+@Controller
+class PipelinesPage {
+
+    private static final int HISTORY = 15;
+
+    private final PipelineCatalog catalog;
+    private final RepositoryReader reader;
+
+    PipelinesPage(PipelineCatalog catalog, RepositoryReader reader) {
+        this.catalog = catalog;
+        this.reader = reader;
+    }
+
+    /**
+     * A pipeline and how it stands.
+     *
+     * @param last its newest execution, or null if it was never run
+     */
+    record Row(PipelineLook look, @Nullable Execution last) {}
+
+    @GetMapping("/pipelines")
+    String pipelines(Model model) {
+        model.addAttribute(
+                "rows",
+                catalog.names().stream()
+                        .flatMap(name -> catalog.look(name).stream())
+                        .map(look -> new Row(
+                                look,
+                                history(look.name(), 1).stream().findFirst().orElse(null)))
+                        .toList());
+        return "pipelines";
+    }
+
+    @GetMapping("/pipelines/{name}")
+    String pipeline(@PathVariable String name, Model model) {
+        PipelineLook look = catalog.look(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("look", look);
+        model.addAttribute("history", history(name, HISTORY));
+        return "pipeline";
+    }
+
+    private List<Execution> history(String name, int count) {
+        return reader.executions(new ExecutionFilter(name, Set.of(), null), count);
+    }
+}

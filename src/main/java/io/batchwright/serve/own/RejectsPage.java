@@ -1,0 +1,89 @@
+package io.batchwright.serve.own;
+
+import io.batchwright.batch.BatchContext;
+import io.batchwright.record.RawText;
+import io.batchwright.sink.RejectSelection;
+import io.batchwright.sink.RejectStore;
+import io.batchwright.sink.RejectedLoad;
+import io.batchwright.sink.StoredReject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The rejects: loads that have some, and those of a load. */
+@Controller
+class RejectsPage {
+
+    private static final int LOADS = 100;
+    private static final int REASONS = 20;
+    private static final int PAGE = 50;
+
+    private final PipelineConnections connections;
+    private final BatchContext batch;
+
+    RejectsPage(PipelineConnections connections, BatchContext batch) {
+        this.connections = connections;
+        this.batch = batch;
+    }
+
+    /**
+     * A reject as the page shows it.
+     *
+     * @param stored the reject
+     * @param raw its record as text
+     */
+    record Shown(StoredReject stored, RawText raw) {
+
+        private static Shown of(StoredReject stored) {
+            return new Shown(stored, RawText.of(stored.reject().raw()));
+        }
+    }
+
+    @GetMapping("/rejects")
+    String loads(@RequestParam(defaultValue = "") String pipeline, Model model) {
+        String name = pipeline.isBlank() ? null : pipeline.strip();
+        List<RejectedLoad> loads = new ArrayList<>();
+        for (String connection : connections.of(name)) {
+            loads.addAll(batch.rejects(connection.isEmpty() ? null : connection).rejectedLoads(name, LOADS));
+        }
+        loads.sort(Comparator.comparing(RejectedLoad::updated).reversed());
+        model.addAttribute("pipeline", pipeline);
+        model.addAttribute("loads", loads.subList(0, Math.min(LOADS, loads.size())));
+        return "rejects";
+    }
+
+    @GetMapping("/rejects/{pipeline}/{load}")
+    String load(
+            @PathVariable String pipeline,
+            @PathVariable String load,
+            @RequestParam(required = false) @Nullable Long run,
+            @RequestParam(defaultValue = "") String input,
+            @RequestParam(defaultValue = "0") long after,
+            Model model) {
+        RejectStore rejects = batch.rejects(connections.standing(pipeline));
+        RejectSelection selection = RejectSelection.of(pipeline).ofLoad(load);
+        if (run != null) {
+            selection = selection.ofExecution(run);
+        }
+        if (!input.isBlank()) {
+            selection = selection.ofInput(input);
+        }
+        List<StoredReject> page = rejects.page(selection, after, PAGE);
+        model.addAttribute("pipeline", pipeline);
+        model.addAttribute("load", load);
+        model.addAttribute("run", run);
+        model.addAttribute("input", input);
+        model.addAttribute("count", rejects.count(selection));
+        model.addAttribute("reasons", rejects.countByReason(selection, REASONS));
+        model.addAttribute("list", page.stream().map(Shown::of).toList());
+        model.addAttribute(
+                "next", page.size() < PAGE ? null : page.get(page.size() - 1).id());
+        return "load";
+    }
+}
