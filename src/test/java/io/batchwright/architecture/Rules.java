@@ -36,7 +36,7 @@ final class Rules {
         }
         arrows.put("pipeline", Set.of("source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("batch", Set.of("pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
-        arrows.put("monitor", Set.of("record"));
+        arrows.put("monitor", Set.of("record", "spec"));
         arrows.put("profile", Set.of("batch"));
         arrows.put(
                 "cli",
