@@ -62,6 +62,8 @@
       const response = await fetch(canvas.dataset.series, { headers: { Accept: 'application/json' } });
       if (!response.ok) { continue; }
       const series = await response.json();
+      canvas.closest('section').hidden = series.labels.length === 0;
+      if (series.labels.length === 0) { continue; }
       const data = {
         labels: series.labels,
         datasets: series.lines.map((line) => ({

@@ -189,7 +189,7 @@ final class LoadSession {
                 checkpoint.ledger(),
                 checkpoint.inputBytes(),
                 thisRun(),
-                checkpoint.inputBytes() - claimed.inputBytes(),
+                thisRunBytes(),
                 seconds,
                 opened ? claimed.position() : null,
                 failure);
@@ -198,6 +198,11 @@ final class LoadSession {
     /** What this run has added to the ledger. */
     Ledger thisRun() {
         return checkpoint.ledger().minus(claimed.ledger());
+    }
+
+    /** Bytes of stored input that this run has accounted for. */
+    long thisRunBytes() {
+        return checkpoint.inputBytes() - claimed.inputBytes();
     }
 
     /** Whether everything is loaded and in its place. */

@@ -203,6 +203,8 @@ public final class PipelineRunner {
 
     private Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StepStop stop) {
         RecordCounts counts = new RecordCounts(session);
+        RunSamples samples =
+                new RunSamples(databases.standard().source(), session::thisRun, session::thisRunBytes, clock);
         ParallelProcessor processor = new ParallelProcessor(() -> new PipelineProcessor(pipeline));
         return new StepBuilder(STEP, repository)
                         .<RecordChunk, RecordChunk>chunk(1)
@@ -211,7 +213,9 @@ public final class PipelineRunner {
                         .writer(new SinkWriter(session, stop.signal()))
                         .stream(processor)
                         .stream(counts)
+                        .stream(samples)
                         .listener(counts)
+                        .listener(samples)
                         .listener(new StopRequests(databases.standard(), here, stop.signal()))
                         .interruptionPolicy(new StopPolicy(stop))
                         .build();

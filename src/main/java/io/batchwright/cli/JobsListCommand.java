@@ -66,7 +66,8 @@ final class JobsListCommand implements Callable<Integer> {
             throw new UserException("--limit: expected 1 to " + MOST + ", found " + limit);
         }
         Path directory = home.directory();
-        ExecutionFilter filter = new ExecutionFilter(pipeline, statuses, before);
+        ExecutionFilter filter =
+                ExecutionFilter.ALL.ofJob(pipeline).in(statuses).before(before);
         PrintWriter out = spec.commandLine().getOut();
         try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
             RepositoryReader reader = Repository.reader(context);

@@ -94,7 +94,7 @@ final class JobsRecoverCommand implements Callable<Integer> {
             return List.of(Repository.require(reader, id).id());
         }
         List<Long> ids = new ArrayList<>();
-        reader.forEach(new ExecutionFilter(null, STALE, null), Integer.MAX_VALUE, stale -> ids.add(stale.id()));
+        reader.forEach(ExecutionFilter.ALL.in(STALE), Integer.MAX_VALUE, stale -> ids.add(stale.id()));
         return ids;
     }
 

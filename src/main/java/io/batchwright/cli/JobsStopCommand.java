@@ -8,7 +8,6 @@ import io.batchwright.monitor.RepositoryReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
         })
 final class JobsStopCommand implements Callable<Integer> {
 
-    private static final Set<ExecutionStatus> RUNNING =
-            Set.of(ExecutionStatus.STARTING, ExecutionStatus.STARTED, ExecutionStatus.STOPPING);
     private static final int NAMED = 20;
     private static final long LOOK_INTERVAL_MILLIS = 100;
 
@@ -72,7 +69,7 @@ final class JobsStopCommand implements Callable<Integer> {
         if (which.matches("[0-9]{1,18}")) {
             return Repository.require(reader, Long.parseLong(which)).id();
         }
-        List<Execution> running = reader.executions(new ExecutionFilter(which, RUNNING, null), NAMED);
+        List<Execution> running = reader.executions(ExecutionFilter.RUNNING.ofJob(which), NAMED);
         if (running.isEmpty()) {
             throw new UserException("no execution of '" + which + "' is running");
         }

@@ -2,7 +2,9 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.monitor.Execution;
+import io.batchwright.monitor.RepositoryAccess;
 import io.batchwright.monitor.RepositoryReader;
+import java.time.Duration;
 import java.time.ZoneId;
 
 /** The job repository of the default connection, as the commands about jobs read it. */
@@ -14,7 +16,8 @@ final class Repository {
 
     /** The reader of a context's repository; good while the context is open. */
     static RepositoryReader reader(BatchContext context) {
-        return new RepositoryReader(context.repository(), TABLE_PREFIX, ZoneId.systemDefault());
+        return new RepositoryReader(
+                new RepositoryAccess(context.repository(), TABLE_PREFIX, ZoneId.systemDefault(), Duration.ZERO));
     }
 
     /** @throws UserException if there is no such execution */

@@ -1,5 +1,6 @@
 package io.batchwright.http;
 
+import io.batchwright.spec.SecretNames;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -9,16 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What can be done with URLs of the schemes http and https. */
 public final class Urls {
-
-    /** Names of parameters whose values are kept out of messages. */
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(key|token|secret|passw|pwd|signature|sig$|auth|credential|session).*");
-
-    private static final String MASK = "***";
 
     private Urls() {}
 
@@ -57,14 +51,12 @@ public final class Urls {
     public static String shown(URI url) {
         List<String> query = new ArrayList<>();
         for (String parameter : parameters(url)) {
-            query.add(isSecret(name(parameter)) ? parameter.replaceFirst("=.*", "=" + MASK) : parameter);
+            query.add(
+                    SecretNames.matches(name(parameter))
+                            ? parameter.replaceFirst("=.*", "=" + SecretNames.MASK)
+                            : parameter);
         }
         return withQuery(url, query).toString();
-    }
-
-    /** Whether the name of a parameter sounds as if its value were secret. */
-    public static boolean isSecret(String name) {
-        return SECRET.matcher(name).matches();
     }
 
     /** Whether two URLs have scheme, host and port in common. */

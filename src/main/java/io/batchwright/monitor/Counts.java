@@ -13,6 +13,14 @@ public record Counts(long read, long written, long filtered, long rejected) {
     /** Nothing was counted. */
     public static final Counts NONE = new Counts(0, 0, 0, 0);
 
+    /** It is not known what was counted, as the repository does not tell in time. */
+    public static final Counts UNKNOWN = new Counts(-1, -1, -1, -1);
+
+    /** Whether the figures are known; if not, all of them are -1. */
+    public boolean isKnown() {
+        return read >= 0;
+    }
+
     /** Adds what partitions have counted, unless it is summed up already, as a partitioned step does when it ends. */
     Counts withPartitions(Counts partitions) {
         return read >= partitions.read

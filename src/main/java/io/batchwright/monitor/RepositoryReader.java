@@ -1,66 +1,60 @@
 package io.batchwright.monitor;
 
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Reads a job repository of Spring Batch 5 or 6 on H2 or PostgreSQL, ours or another application's. It only selects, so a
- * read-only connection will do, and it needs no index of ours. Thread-safe; every call throws a {@link MonitorException} if
- * the repository can not be read.
+ * Reads the executions of a job repository of Spring Batch 5 or 6 on H2 or PostgreSQL, ours or another application's. It only
+ * selects, so a read-only connection will do; without our indexes it takes longer. Values of parameters that sound secret are
+ * masked. Thread-safe; every call throws a {@link MonitorException} if the repository can not be read.
  */
 public final class RepositoryReader {
 
-    private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+    /** The most steps of an execution that are read, partitions among them. */
+    public static final int MOST_STEPS = 2_000;
+
     private static final int PAGE = 500;
 
-    private final JdbcClient jdbc;
-    private final ExecutionQueries queries;
-    private final RepositoryRows rows;
+    private final RepositoryAccess repository;
+    private final PageFinder pages;
 
-    /**
-     * @param repository connections to the repository
-     * @param tablePrefix what its tables' names begin with, {@code BATCH_} unless the application says otherwise; may name a
-     *     schema, as in {@code etl.BATCH_}
-     * @param zone the time zone of the application, as the repository's times have none
-     */
-    public RepositoryReader(DataSource repository, String tablePrefix, ZoneId zone) {
-        if (!PREFIX.matcher(tablePrefix).matches()) {
-            throw new IllegalArgumentException(
-                    "expected a table prefix of letters, digits, '_' and '.', found '" + tablePrefix + "'");
-        }
-        this.jdbc = JdbcClient.create(repository);
-        this.queries = new ExecutionQueries(tablePrefix);
-        this.rows = new RepositoryRows(zone);
+    public RepositoryReader(RepositoryAccess repository) {
+        this.repository = repository;
+        this.pages = new PageFinder(repository);
     }
 
     /**
-     * One page of executions, newest first.
+     * One page of executions.
      *
-     * @param limit how many at most
+     * @param limit how many at most, at least 1
+     */
+    public ExecutionPage page(ExecutionFilter filter, int limit) {
+        List<Execution> found = executions(filter, limit + 1);
+        boolean more = found.size() > limit;
+        if (filter.after() != null) {
+            return new ExecutionPage(found.subList(more ? 1 : 0, found.size()), true, more);
+        }
+        return new ExecutionPage(found.subList(0, Math.min(limit, found.size())), more, filter.before() != null);
+    }
+
+    /**
+     * Executions, newest first.
+     *
+     * @param limit how many at most: the newest, or, of those after another one, the ones next to it
      */
     public List<Execution> executions(ExecutionFilter filter, int limit) {
-        return reading(() -> {
-            JdbcClient.StatementSpec page = jdbc.sql(queries.page(filter)).param("limit", limit);
-            if (filter.job() != null) {
-                page.param("job", filter.job());
+        return repository.reading(() -> {
+            List<Long> ids = new ArrayList<>(pages.ids(filter, limit));
+            if (filter.after() != null) {
+                Collections.reverse(ids);
             }
-            if (!filter.statuses().isEmpty()) {
-                page.param(
-                        "statuses", filter.statuses().stream().map(Enum::name).toList());
-            }
-            if (filter.before() != null) {
-                page.param("before", filter.before());
-            }
-            return counted(page.query(rows::execution).list());
+            return byIds(ids);
         });
     }
 
@@ -85,66 +79,70 @@ public final class RepositoryReader {
 
     /** An execution; empty if there is none of that id. */
     public Optional<Execution> execution(long id) {
-        return reading(() ->
-                counted(jdbc.sql(queries.execution())
-                                .param("execution", id)
-                                .query(rows::execution)
-                                .list())
-                        .stream()
-                        .findFirst());
+        return repository.reading(() -> byIds(List.of(id)).stream().findFirst());
     }
 
-    /** The steps of an execution, in the order in which they were made. */
+    /** An execution with all that the repository knows about it; empty if there is none of that id. */
+    public Optional<ExecutionDetails> details(long id) {
+        return execution(id)
+                .map(execution -> repository.reading(() -> repository
+                        .sql(ExecutionQueries.NEIGHBOURS)
+                        .param("instance", execution.instance())
+                        .param("execution", id)
+                        .query((row, number) -> new ExecutionDetails(
+                                execution,
+                                steps(id),
+                                parameters(id),
+                                row.getObject("EARLIER", Long.class),
+                                row.getObject("LATER", Long.class)))
+                        .single()));
+    }
+
+    /** The steps of an execution, in the order in which they were made; the first {@value #MOST_STEPS}. */
     public List<StepRun> steps(long execution) {
-        return reading(() -> jdbc.sql(queries.steps())
+        return repository.reading(() -> repository
+                .sql(ExecutionQueries.STEPS)
                 .param("execution", execution)
-                .query(rows::step)
+                .param("limit", MOST_STEPS)
+                .query(repository.rows()::step)
                 .list());
     }
 
     /** The parameters of an execution, by name. */
     public List<RunParameter> parameters(long execution) {
-        return reading(() -> jdbc.sql(queries.parameters())
+        return repository.reading(() -> repository
+                .sql(ExecutionQueries.PARAMETERS)
                 .param("execution", execution)
-                .query(rows::parameter)
+                .query(repository.rows()::parameter)
                 .list());
     }
 
-    /**
-     * A text that is another one when an execution has begun, moved on or ended since. It says nothing else, and costs little
-     * however many executions there are.
-     */
-    public String state() {
-        return reading(() -> jdbc.sql(queries.newest())
-                        .query((row, number) -> row.getString(1))
-                        .single()
-                + jdbc.sql(queries.moving())
-                        .query((row, number) -> row.getString(1) + ":" + row.getString(2) + ":" + row.getString(3))
-                        .list());
-    }
-
-    private List<Execution> counted(List<Execution> executions) {
-        if (executions.isEmpty()) {
-            return executions;
+    /** Executions in the order of their ids, with their counts; those that are gone by now are left out. */
+    List<Execution> byIds(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        Map<Long, Counts> counts = jdbc.sql(queries.counts())
-                .param("executions", executions.stream().map(Execution::id).toList())
-                .query(rows::countsByExecution);
-        return executions.stream()
-                .map(execution -> execution.with(counts.getOrDefault(execution.id(), Counts.NONE)))
+        Map<Long, Execution> found = repository
+                .sql(ExecutionQueries.EXECUTIONS)
+                .param("executions", ids)
+                .query(repository.rows()::execution)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Execution::id, Function.identity()));
+        Function<Long, Counts> counts = counts(ids);
+        return ids.stream()
+                .filter(found::containsKey)
+                .map(found::get)
+                .map(execution -> execution.with(counts.apply(execution.id())))
                 .toList();
     }
 
-    private static <T> T reading(Supplier<T> query) {
-        try {
-            return query.get();
-        } catch (DataAccessException e) {
-            String reason =
-                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-            throw new MonitorException(
-                    "the job repository can not be read: "
-                            + reason.lines().findFirst().orElse(reason),
-                    e);
-        }
+    /** Without an index it takes long to find the steps of some executions, so that a page does without. */
+    private Function<Long, Counts> counts(List<Long> ids) {
+        Optional<Map<Long, Counts>> counts = repository.trying(() -> repository
+                .dispensable(ExecutionQueries.COUNTS)
+                .param("executions", ids)
+                .query(repository.rows()::countsByExecution));
+        return id -> counts.map(known -> known.getOrDefault(id, Counts.NONE)).orElse(Counts.UNKNOWN);
     }
 }

@@ -59,6 +59,16 @@ record RepositoryRows(ZoneId zone) {
                 "Y".equals(row.getString("IDENTIFYING")));
     }
 
+    TimelineBar bar(ResultSet row, int number) throws SQLException {
+        return new TimelineBar(
+                row.getString("JOB_NAME"),
+                row.getLong("EXECUTIONS"),
+                row.getLong("JOB_EXECUTION_ID"),
+                ExecutionStatus.of(row.getString("STATUS")),
+                firstKnown(time(row, "START_TIME"), null),
+                time(row, "END_TIME"));
+    }
+
     /** The partitions of an execution come after its other steps. */
     Map<Long, Counts> countsByExecution(ResultSet rows) throws SQLException {
         Map<Long, Counts> byExecution = new HashMap<>();

@@ -41,4 +41,14 @@ public record StepRun(
     public Duration duration(Instant now) {
         return Durations.between(started, ended, now);
     }
+
+    /** Whether it is a partition of another step. */
+    public boolean isPartition() {
+        return name.indexOf(':') > 0;
+    }
+
+    /** The name of the step that it is a partition of; its own if it is none. */
+    public String partitioned() {
+        return isPartition() ? name.substring(0, name.indexOf(':')) : name;
+    }
 }

@@ -1,15 +1,21 @@
 package io.batchwright.serve;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.monitor.ForeignOperations;
+import io.batchwright.monitor.RepositoryAccess;
+import io.batchwright.monitor.RepositoryCheck;
+import io.batchwright.monitor.RepositoryReport;
 import io.batchwright.serve.action.ExecutionActions;
+import io.batchwright.serve.action.ForeignActions;
 import io.batchwright.serve.action.ReadOnlyActions;
 import io.batchwright.serve.audit.AuditLog;
 import io.batchwright.serve.audit.LoggedAuditLog;
+import io.batchwright.serve.page.LoadLookup;
 import io.batchwright.serve.page.Site;
 import io.batchwright.serve.security.AdminStore;
 import io.batchwright.serve.security.TransientAdminStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +26,12 @@ class ForeignRepository {
 
     private static final int CONNECTIONS = 6;
 
+    /** How long a statement may take: without our indexes, some would take minutes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Bean
-    Site site(RepositoryAddress address) {
-        return new Site(false, address.toString());
+    Site site(RepositoryAddress address, RepositoryReport report) {
+        return new Site(false, address + " (Spring Batch " + report.version().number() + ")", report.missing());
     }
 
     @Bean
@@ -41,13 +50,26 @@ class ForeignRepository {
     }
 
     @Bean
-    RepositoryReader repositoryReader(HikariDataSource repository, RepositoryAddress address) {
-        return new RepositoryReader(repository, address.tablePrefix(), ZoneId.systemDefault());
+    RepositoryAccess repositoryAccess(HikariDataSource repository, RepositoryAddress address) {
+        return new RepositoryAccess(repository, address.tablePrefix(), ZoneId.systemDefault(), PATIENCE);
     }
 
     @Bean
-    ExecutionActions executionActions() {
-        return new ReadOnlyActions();
+    ExecutionActions executionActions(RepositoryAccess repository, RepositoryAddress address, Clock clock) {
+        return address.operationsAllowed()
+                ? new ForeignActions(new ForeignOperations(repository, clock))
+                : new ReadOnlyActions();
+    }
+
+    /** Refuses to serve what is no repository, and says which indexes it lacks. */
+    @Bean
+    RepositoryReport repositoryReport(RepositoryAccess repository) {
+        return new RepositoryCheck(repository).report();
+    }
+
+    @Bean
+    LoadLookup loadLookup() {
+        return LoadLookup.NONE;
     }
 
     @Bean

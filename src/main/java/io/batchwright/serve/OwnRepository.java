@@ -1,7 +1,7 @@
 package io.batchwright.serve;
 
 import io.batchwright.batch.BatchContext;
-import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.monitor.RepositoryAccess;
 import io.batchwright.serve.action.ExecutionActions;
 import io.batchwright.serve.audit.AuditLog;
 import io.batchwright.serve.audit.JdbcAuditLog;
@@ -9,7 +9,9 @@ import io.batchwright.serve.own.OwnExecutionActions;
 import io.batchwright.serve.page.Site;
 import io.batchwright.serve.security.AdminStore;
 import io.batchwright.serve.security.JdbcAdminStore;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -22,12 +24,12 @@ class OwnRepository {
 
     @Bean
     Site site() {
-        return new Site(true, "");
+        return new Site(true, "", List.of());
     }
 
     @Bean
-    RepositoryReader repositoryReader(BatchContext batch) {
-        return new RepositoryReader(batch.repository(), "BATCH_", ZoneId.systemDefault());
+    RepositoryAccess repositoryAccess(BatchContext batch) {
+        return new RepositoryAccess(batch.repository(), "BATCH_", ZoneId.systemDefault(), Duration.ZERO);
     }
 
     @Bean

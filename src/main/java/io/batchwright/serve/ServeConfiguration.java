@@ -1,5 +1,7 @@
 package io.batchwright.serve;
 
+import io.batchwright.monitor.RepositoryAccess;
+import io.batchwright.monitor.RepositoryReader;
 import io.batchwright.serve.security.AccessSettings;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -32,6 +34,11 @@ import org.springframework.context.annotation.FilterType;
                         classes = {OwnRepository.class, ForeignRepository.class}))
 @EnableConfigurationProperties(AccessSettings.class)
 class ServeConfiguration {
+
+    @Bean
+    RepositoryReader repositoryReader(RepositoryAccess repository) {
+        return new RepositoryReader(repository);
+    }
 
     @Bean
     Clock clock() {

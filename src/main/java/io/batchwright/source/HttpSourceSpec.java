@@ -8,6 +8,7 @@ import io.batchwright.spec.DataSize;
 import io.batchwright.spec.JsonPath;
 import io.batchwright.spec.Key;
 import io.batchwright.spec.Problems;
+import io.batchwright.spec.SecretNames;
 import io.batchwright.spec.TypeName;
 import java.net.URI;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public record HttpSourceSpec(
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("url", Urls.isUrl(url) ? Urls.shown(URI.create(url)) : url);
         new TreeMap<>(query).forEach((name, value) -> {
-            if (!Urls.isSecret(name)) {
+            if (!SecretNames.matches(name)) {
                 identity.put("query." + name, value);
             }
         });

@@ -318,6 +318,7 @@ abstract class JobsContract {
         assertThat(home.query("select count(*) from batch_job_instance")).containsExactly("3");
         assertThat(home.query("select count(*) from batch_step_execution")).containsExactly("2");
         assertThat(home.query("select count(*) from batchwright_reject")).containsExactly("3");
+        assertThat(home.query("select count(*) from batchwright_sample")).containsExactly("2");
 
         assertThat(home.run("run", "metrics").out()).contains("already loaded");
         assertThat(jobs("restart", "3", "max-rejects=3").exit()).isZero();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,16 @@ abstract class RunContract {
         home.run("run", "metrics");
         assertThat(home.query("select status, read_count, write_count, filter_count from batch_step_execution"))
                 .containsExactly("COMPLETED|1000|99|901");
+    }
+
+    @Test
+    void keepsASampleOfAShortRun() {
+        home.run("run", "metrics");
+        assertThat(home.query("select execution_id, elapsed_seconds < 5, read_count, written_count, rejected_count,"
+                        + " input_bytes > 1000, heap_bytes > 0 from batchwright_sample"))
+                .hasSize(1)
+                .allMatch(
+                        row -> row.toLowerCase(Locale.ROOT).matches("1\\|t(rue)?\\|1000\\|99\\|0\\|t(rue)?\\|t(rue)?"));
     }
 
     @Test

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.batchwright.fixture.TestDatabase;
 import io.batchwright.sink.Vendor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,26 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
-import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.support.ListItemReader;
 import org.springframework.core.task.SyncTaskExecutor;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Reads the repository of another application of Spring Batch: its own scripts, another prefix, real runs, no index of ours. */
 class RepositoryReaderTest {
-
-    private static final String PREFIX = "THEIRS_";
 
     private final Path directory;
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -61,68 +45,10 @@ class RepositoryReaderTest {
         }
     }
 
-    /** Another application. */
-    private final class Application {
-
-        private final HikariDataSource pool = new HikariDataSource();
-        private final JdbcTransactionManager transactions;
-        private final JobRepository repository;
-        private final JobOperator operator;
-
-        Application(Vendor vendor) throws Exception {
-            TestDatabase database = vendor == Vendor.H2 ? TestDatabase.h2(directory) : TestDatabase.postgres();
-            database.execute(script(vendor));
-            pool.setJdbcUrl(database.url());
-            pool.setUsername(database.user());
-            open.add(pool);
-            open.add(database);
-            transactions = new JdbcTransactionManager(pool);
-            JdbcJobRepositoryFactoryBean repositories = new JdbcJobRepositoryFactoryBean();
-            repositories.setDataSource(pool);
-            repositories.setTransactionManager(transactions);
-            repositories.setTablePrefix(PREFIX);
-            repositories.afterPropertiesSet();
-            repository = repositories.getObject();
-            JobOperatorFactoryBean operators = new JobOperatorFactoryBean();
-            operators.setJobRepository(repository);
-            operators.setJobRegistry(new MapJobRegistry());
-            operators.setTransactionManager(transactions);
-            operators.afterPropertiesSet();
-            operator = Objects.requireNonNull(operators.getObject());
-        }
-
-        private static String[] script(Vendor vendor) throws IOException {
-            String name =
-                    "/org/springframework/batch/core/schema-" + vendor.name().toLowerCase(Locale.ROOT) + ".sql";
-            try (InputStream script = RepositoryReaderTest.class.getResourceAsStream(name)) {
-                return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
-                        .replace("BATCH_", PREFIX)
-                        .split(";\\s*\\R");
-            }
-        }
-
-        JobExecution run(String job, Step step, JobParameters parameters) throws Exception {
-            return operator.start(new JobBuilder(job, repository).start(step).build(), parameters);
-        }
-
-        /** Copies items; the negative ones are filtered. */
-        Step copying(String name, Integer... items) {
-            return new StepBuilder(name, repository)
-                    .<Integer, Integer>chunk(2)
-                    .transactionManager(transactions)
-                    .reader(new ListItemReader<>(List.of(items)))
-                    .processor(item -> item < 0 ? null : item)
-                    .writer(chunk -> {
-                        if (chunk.getItems().contains(13)) {
-                            throw new IllegalStateException("unlucky", new IOException("13 does not fit"));
-                        }
-                    })
-                    .build();
-        }
-
-        RepositoryReader reader() {
-            return new RepositoryReader(pool, PREFIX, ZoneId.systemDefault());
-        }
+    private ForeignApplication open(Vendor vendor) throws Exception {
+        ForeignApplication theirs = new ForeignApplication(vendor, directory);
+        open.add(theirs);
+        return theirs;
     }
 
     private static JobParameters number(long number) {
@@ -135,7 +61,7 @@ class RepositoryReaderTest {
     @ParameterizedTest
     @EnumSource
     void readsRealRuns(Vendor vendor) throws Exception {
-        Application theirs = new Application(vendor);
+        ForeignApplication theirs = open(vendor);
         Instant before = Instant.now().minusSeconds(1);
         JobExecution good = theirs.run("copy", theirs.copying("copying", 1, 2, -3, 4, 5), number(1));
         JobExecution bad = theirs.run("copy", theirs.copying("copying", 1, 2, 13), number(2));
@@ -172,8 +98,8 @@ class RepositoryReaderTest {
     @ParameterizedTest
     @EnumSource
     void countsAPartitionedStepOnce(Vendor vendor) throws Exception {
-        Application theirs = new Application(vendor);
-        Step partitioned = new StepBuilder("all", theirs.repository)
+        ForeignApplication theirs = open(vendor);
+        Step partitioned = new StepBuilder("all", theirs.repository())
                 .partitioner(
                         "part",
                         size -> Map.of(
@@ -191,7 +117,7 @@ class RepositoryReaderTest {
         assertThat(whole.read()).isEqualTo(3);
 
         // As long as the partitions run, the step has summed up nothing.
-        try (Connection connection = theirs.pool.getConnection();
+        try (Connection connection = theirs.pool().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
                     "update THEIRS_STEP_EXECUTION set READ_COUNT = 0, WRITE_COUNT = 0 where STEP_NAME = 'all'");
@@ -199,15 +125,15 @@ class RepositoryReaderTest {
         assertThat(execution(theirs, execution.getId()).counts()).isEqualTo(whole);
     }
 
-    private static Execution execution(Application application, long id) {
+    private static Execution execution(ForeignApplication application, long id) {
         return application.reader().execution(id).orElseThrow();
     }
 
     @ParameterizedTest
     @EnumSource
     void pagesThroughMoreThanItHolds(Vendor vendor) throws Exception {
-        Application theirs = new Application(vendor);
-        try (Connection connection = theirs.pool.getConnection();
+        ForeignApplication theirs = open(vendor);
+        try (Connection connection = theirs.pool().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("insert into THEIRS_JOB_INSTANCE values (1, 0, 'many', 'k'), (2, 0, 'few', 'k')");
             for (int id = 1; id <= 1203; id++) {
@@ -226,7 +152,10 @@ class RepositoryReaderTest {
         ids.clear();
         theirs.reader().forEach(ExecutionFilter.ALL, 501, execution -> ids.add(execution.id()));
         assertThat(ids).hasSize(501);
-        ExecutionFilter few = new ExecutionFilter("few", Set.of(ExecutionStatus.COMPLETED), 1001L);
+        ExecutionFilter few = ExecutionFilter.ALL
+                .ofJob("few")
+                .in(Set.of(ExecutionStatus.COMPLETED))
+                .before(1001L);
         assertThat(theirs.reader().executions(few, 3)).extracting(Execution::id).containsExactly(1000L, 900L, 800L);
         assertThat(theirs.reader().executions(few, 1).get(0).started()).isNull();
     }
@@ -234,13 +163,14 @@ class RepositoryReaderTest {
     @ParameterizedTest
     @EnumSource
     void needsToReadOnly(Vendor vendor) throws Exception {
-        Application theirs = new Application(vendor);
+        ForeignApplication theirs = open(vendor);
         JobExecution run = theirs.run("copy", theirs.copying("copying", 1), number(1));
         try (HikariDataSource readOnly = new HikariDataSource()) {
-            readOnly.setJdbcUrl(theirs.pool.getJdbcUrl());
-            readOnly.setUsername(theirs.pool.getUsername());
+            readOnly.setJdbcUrl(theirs.database().url());
+            readOnly.setUsername(theirs.database().user());
             readOnly.setReadOnly(true);
-            RepositoryReader reader = new RepositoryReader(readOnly, PREFIX, ZoneOffset.UTC);
+            RepositoryReader reader = new RepositoryReader(
+                    new RepositoryAccess(readOnly, ForeignApplication.PREFIX, ZoneOffset.UTC, Duration.ZERO));
             assertThat(reader.executions(ExecutionFilter.ALL, 1)).hasSize(1);
             assertThat(reader.steps(run.getId())).hasSize(1);
             assertThat(reader.parameters(run.getId())).hasSize(2);
@@ -250,13 +180,14 @@ class RepositoryReaderTest {
     @ParameterizedTest
     @EnumSource
     void saysWhatIsMissing(Vendor vendor) throws Exception {
-        Application theirs = new Application(vendor);
-        RepositoryReader reader = new RepositoryReader(theirs.pool, "NONE_", ZoneOffset.UTC);
+        ForeignApplication theirs = open(vendor);
+        RepositoryReader reader =
+                new RepositoryReader(new RepositoryAccess(theirs.pool(), "NONE_", ZoneOffset.UTC, Duration.ZERO));
         assertThatThrownBy(() -> reader.executions(ExecutionFilter.ALL, 1))
                 .isInstanceOf(MonitorException.class)
                 .hasMessageStartingWith("the job repository can not be read: ")
                 .hasMessageMatching("(?i).*none_job_execution.*");
-        assertThatThrownBy(() -> new RepositoryReader(theirs.pool, "x; drop table y", ZoneOffset.UTC))
+        assertThatThrownBy(() -> new RepositoryAccess(theirs.pool(), "x; drop table y", ZoneOffset.UTC, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("table prefix");
     }

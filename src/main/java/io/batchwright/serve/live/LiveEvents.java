@@ -2,7 +2,8 @@ package io.batchwright.serve.live;
 
 import io.batchwright.batch.Repetition;
 import io.batchwright.monitor.MonitorException;
-import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.monitor.RepositoryAccess;
+import io.batchwright.monitor.RepositoryPulse;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,14 +30,14 @@ final class LiveEvents {
 
     private static final int MOST_LISTENERS = 500;
 
-    private final RepositoryReader reader;
+    private final RepositoryPulse pulse;
     private final Set<SseEmitter> listeners = ConcurrentHashMap.newKeySet();
     private final Repetition looking;
     private String seen = "";
     private int silent;
 
-    LiveEvents(RepositoryReader reader) {
-        this.reader = reader;
+    LiveEvents(RepositoryAccess repository) {
+        this.pulse = new RepositoryPulse(repository);
         this.looking = new Repetition("batchwright-live", INTERVAL, this::look);
     }
 
@@ -59,7 +60,7 @@ final class LiveEvents {
             return;
         }
         try {
-            String state = reader.state();
+            String state = pulse.state();
             if (!state.equals(seen)) {
                 seen = state;
                 sendAll(LiveEvents::change);

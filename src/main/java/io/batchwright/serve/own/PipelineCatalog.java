@@ -1,12 +1,12 @@
 package io.batchwright.serve.own;
 
 import io.batchwright.batch.OperationRefusedException;
-import io.batchwright.http.Urls;
 import io.batchwright.pipeline.InvalidPipelineException;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.pipeline.Pipelines;
 import io.batchwright.spec.Problem;
+import io.batchwright.spec.SecretNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,8 @@ final class PipelineCatalog {
 
     private static final Pattern KEY_AND_VALUE = Pattern.compile("(?m)^([\\s\\-]*)([\\w.-]+)(\\s*:\\s+)(\\S.*)$");
     private static final int LARGEST = 1 << 20;
-    private static final String HIDDEN = "••••••";
+    /** The key {@code key} of sources and sinks names columns. */
+    private static final String COLUMN = "key";
 
     private final Path home;
     private final Pipelines pipelines;
@@ -87,8 +88,11 @@ final class PipelineCatalog {
     }
 
     private static String shown(MatchResult line) {
-        boolean secret = Urls.isSecret(line.group(2)) && !line.group(4).startsWith("${");
-        String value = secret ? HIDDEN : line.group(4);
+        String name = line.group(2);
+        boolean secret = SecretNames.matches(name)
+                && !name.equals(COLUMN)
+                && !line.group(4).startsWith("${");
+        String value = secret ? SecretNames.MASK : line.group(4);
         return Matcher.quoteReplacement(line.group(1) + line.group(2) + line.group(3) + value);
     }
 

@@ -4,7 +4,6 @@ import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionFilter;
 import io.batchwright.monitor.RepositoryReader;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,6 +55,6 @@ class PipelinesPage {
     }
 
     private List<Execution> history(String name, int count) {
-        return reader.executions(new ExecutionFilter(name, Set.of(), null), count);
+        return reader.executions(ExecutionFilter.ALL.ofJob(name), count);
     }
 }

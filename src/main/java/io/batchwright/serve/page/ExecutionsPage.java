@@ -1,17 +1,17 @@
 package io.batchwright.serve.page;
 
 import io.batchwright.monitor.Execution;
-import io.batchwright.monitor.ExecutionFilter;
+import io.batchwright.monitor.ExecutionPage;
 import io.batchwright.monitor.ExecutionStatus;
+import io.batchwright.monitor.RepositoryAccess;
+import io.batchwright.monitor.RepositoryOverview;
 import io.batchwright.monitor.RepositoryReader;
+import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Executions, page by page. */
 @Controller
@@ -20,40 +20,28 @@ class ExecutionsPage {
     private static final int PAGE = 50;
 
     private final RepositoryReader reader;
+    private final RepositoryOverview overview;
+    private final Clock clock;
 
-    ExecutionsPage(RepositoryReader reader) {
+    ExecutionsPage(RepositoryReader reader, RepositoryAccess repository, Clock clock) {
         this.reader = reader;
+        this.overview = new RepositoryOverview(repository);
+        this.clock = clock;
     }
 
     @GetMapping("/executions")
-    String executions(
-            @RequestParam(defaultValue = "") String pipeline,
-            @RequestParam(required = false) @Nullable ExecutionStatus status,
-            @RequestParam(required = false) @Nullable Long before,
-            Model model) {
-        ExecutionFilter filter = new ExecutionFilter(
-                pipeline.isBlank() ? null : pipeline.strip(), status == null ? Set.of() : Set.of(status), before);
-        List<Execution> list = reader.executions(filter, PAGE);
-        model.addAttribute("filter", filter);
+    String executions(@ModelAttribute("query") ExecutionsQuery query, Model model) {
+        ExecutionPage page = reader.page(query.filter(clock.getZone()), PAGE);
+        List<Execution> list = page.executions();
         model.addAttribute("statuses", ExecutionStatus.values());
+        model.addAttribute("jobs", overview.jobs());
         model.addAttribute("list", list);
-        if (list.size() == PAGE) {
-            model.addAttribute(
-                    "older", older(pipeline, status, list.get(PAGE - 1).id()));
+        if (page.older() && !list.isEmpty()) {
+            model.addAttribute("older", query.older(list.get(list.size() - 1).id()));
+        }
+        if (page.newer() && !list.isEmpty()) {
+            model.addAttribute("newer", query.newer(list.get(0).id()));
         }
         return "executions";
-    }
-
-    private static String older(String pipeline, @Nullable ExecutionStatus status, long before) {
-        UriComponentsBuilder url = UriComponentsBuilder.fromPath("/executions").queryParam("before", before);
-        if (!pipeline.isBlank()) {
-            url.queryParam("pipeline", "{pipeline}");
-        }
-        if (status != null) {
-            url.queryParam("status", status);
-        }
-        return pipeline.isBlank()
-                ? url.toUriString()
-                : url.encode().buildAndExpand(pipeline).toUriString();
     }
 }

@@ -1,0 +1,19 @@
+-- How executions went while they ran, one row about every five seconds, fewer as they take longer; for the dashboard.
+CREATE TABLE IF NOT EXISTS batchwright_sample (
+    execution_id    BIGINT NOT NULL,
+    elapsed_seconds BIGINT NOT NULL, -- since the step began
+    read_count      BIGINT NOT NULL, -- these four by this execution so far
+    written_count   BIGINT NOT NULL,
+    rejected_count  BIGINT NOT NULL,
+    input_bytes     BIGINT NOT NULL, -- as stored
+    heap_bytes      BIGINT NOT NULL, -- in use, garbage included
+    resident_bytes  BIGINT, -- of the process in memory; null where the system does not tell
+    CONSTRAINT batchwright_sample_pk PRIMARY KEY (execution_id, elapsed_seconds),
+    CONSTRAINT batchwright_sample_execution_fk FOREIGN KEY (execution_id)
+        REFERENCES BATCH_JOB_EXECUTION (JOB_EXECUTION_ID) ON DELETE CASCADE
+);
+
+-- For the filters by time and by parameter.
+CREATE INDEX IF NOT EXISTS BATCH_JOB_EXECUTION_CREATE_IDX ON BATCH_JOB_EXECUTION (CREATE_TIME, JOB_EXECUTION_ID);
+CREATE INDEX IF NOT EXISTS BATCH_JOB_EXECUTION_PARAMS_VALUE_IDX
+    ON BATCH_JOB_EXECUTION_PARAMS (PARAMETER_NAME, PARAMETER_VALUE, JOB_EXECUTION_ID);
