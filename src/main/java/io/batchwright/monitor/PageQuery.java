@@ -9,16 +9,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that find the ids of a page: where it is ({@code place}), and what its executions must have ({@code match}). */
+/** The statements that find the ids of a page: where it is ({@code place}), and what its executions must have. */
 final class PageQuery {
 
-    /** Beside the other executions that are looked at: few, each by its id. */
-    private static final String HAS_PARAMETER = "EXISTS (SELECT 1 FROM %PREFIX%JOB_EXECUTION_PARAMS p"
-            + " WHERE p.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID AND ";
+    private static final String OF_JOB = "%PREFIX%JOB_INSTANCE i WHERE i.JOB_NAME = :job";
 
-    /** As where the search begins: H2 goes by the execution otherwise, all of them. */
-    private static final String AMONG_THOSE_WITH_PARAMETER =
-            "e.JOB_EXECUTION_ID IN (SELECT p.JOB_EXECUTION_ID FROM %PREFIX%JOB_EXECUTION_PARAMS p WHERE ";
+    private static final String WITH_PARAMETER = "%PREFIX%JOB_EXECUTION_PARAMS p WHERE p.PARAMETER_NAME = :name";
 
     /** Values may be too long for an index of PostgreSQL, so that it has their beginnings. */
     private static final String VALUE = " AND LEFT(p.PARAMETER_VALUE, 100) = LEFT(CAST(:value AS VARCHAR), 100)"
@@ -27,7 +23,8 @@ final class PageQuery {
     private final ExecutionFilter filter;
     private final Map<String, Object> parameters = new HashMap<>();
     private final List<String> place = new ArrayList<>();
-    private final List<String> match = new ArrayList<>();
+    private final List<String> nearMatch = new ArrayList<>();
+    private final List<String> farMatch = new ArrayList<>();
     private final String order;
 
     /**
@@ -41,12 +38,11 @@ final class PageQuery {
                 + "e.JOB_EXECUTION_ID" + direction;
         range(time);
         key(keyTime);
-        if (filter.job() != null) {
-            match.add("i.JOB_NAME = :job");
-            parameters.put("job", filter.job());
-        }
+        job();
+        parameter();
         if (!filter.statuses().isEmpty()) {
-            match.add("e.STATUS IN (:statuses)");
+            nearMatch.add("e.STATUS IN (:statuses)");
+            farMatch.add("e.STATUS IN (:statuses)");
             parameters.put(
                     "statuses", filter.statuses().stream().map(Enum::name).toList());
         }
@@ -80,47 +76,59 @@ final class PageQuery {
         }
     }
 
+    private void job() {
+        if (filter.job() != null) {
+            related("JOB_INSTANCE_ID", "i", OF_JOB);
+            parameters.put("job", filter.job());
+        }
+    }
+
+    private void parameter() {
+        ParameterMatch parameter = filter.parameter();
+        if (parameter == null) {
+            return;
+        }
+        related("JOB_EXECUTION_ID", "p", WITH_PARAMETER + (parameter.value() == null ? "" : VALUE));
+        parameters.put("name", parameter.name());
+        if (parameter.value() != null) {
+            parameters.put("value", parameter.value());
+        }
+    }
+
+    /**
+     * A condition on another table. Of few executions each is looked up there; otherwise the search begins there. H2 has to be told by
+     * the words.
+     *
+     * @param column the one that both tables have
+     */
+    private void related(String column, String alias, String rows) {
+        nearMatch.add("EXISTS (SELECT 1 FROM " + rows + " AND " + alias + "." + column + " = e." + column + ")");
+        farMatch.add("e." + column + " IN (SELECT " + alias + "." + column + " FROM " + rows + ")");
+    }
+
     /** Whether every execution at the place is one of the page. */
     boolean matchesAll() {
-        return match.isEmpty() && filter.parameter() == null;
+        return nearMatch.isEmpty();
     }
 
     /** Those that match among the next {@code :window} executions. */
     String near() {
         return "SELECT e.JOB_EXECUTION_ID FROM (SELECT e.JOB_EXECUTION_ID, e.JOB_INSTANCE_ID, e.STATUS, e.CREATE_TIME"
-                + " FROM %PREFIX%JOB_EXECUTION e" + where(place) + order + " LIMIT :window) e" + join()
-                + where(matching(HAS_PARAMETER)) + order + " LIMIT :limit";
+                + " FROM %PREFIX%JOB_EXECUTION e" + where(place) + order + " LIMIT :window) e" + where(nearMatch)
+                + order + " LIMIT :limit";
     }
 
     /** Those that match, found by what they have; {@code OFFSET} keeps the database from going by the order instead. */
     String far() {
         List<String> conditions = new ArrayList<>(place);
-        conditions.addAll(matching(AMONG_THOSE_WITH_PARAMETER));
+        conditions.addAll(farMatch);
         return "SELECT e.JOB_EXECUTION_ID FROM (SELECT e.JOB_EXECUTION_ID, e.CREATE_TIME FROM %PREFIX%JOB_EXECUTION e"
-                + join() + where(conditions) + " OFFSET 0) e" + order + " LIMIT :limit";
+                + where(conditions) + " OFFSET 0) e" + order + " LIMIT :limit";
     }
 
     /** The values of what the statements name, but {@code limit} and {@code window}. */
     Map<String, Object> parameters() {
         return parameters;
-    }
-
-    private List<String> matching(String parameterCondition) {
-        ParameterMatch parameter = filter.parameter();
-        if (parameter == null) {
-            return match;
-        }
-        List<String> all = new ArrayList<>(match);
-        all.add(parameterCondition + "p.PARAMETER_NAME = :name" + (parameter.value() == null ? "" : VALUE) + ")");
-        parameters.put("name", parameter.name());
-        if (parameter.value() != null) {
-            parameters.put("value", parameter.value());
-        }
-        return all;
-    }
-
-    private String join() {
-        return filter.job() == null ? "" : " JOIN %PREFIX%JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID";
     }
 
     private static String where(List<String> conditions) {

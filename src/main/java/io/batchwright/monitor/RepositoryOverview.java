@@ -23,18 +23,20 @@ public final class RepositoryOverview {
             WITH RECURSIVE NAMES(JOB_NAME) AS (
                 SELECT MIN(JOB_NAME) FROM %PREFIX%JOB_INSTANCE
                 UNION ALL
-                SELECT (SELECT MIN(i.JOB_NAME) FROM %PREFIX%JOB_INSTANCE i WHERE i.JOB_NAME > n.JOB_NAME)
+                SELECT (SELECT i.JOB_NAME FROM %PREFIX%JOB_INSTANCE i WHERE i.JOB_NAME > n.JOB_NAME
+                        ORDER BY i.JOB_NAME LIMIT 1)
                 FROM NAMES n WHERE n.JOB_NAME IS NOT NULL)
             SELECT JOB_NAME FROM NAMES WHERE JOB_NAME IS NOT NULL LIMIT :limit
             """;
 
-    /** Of the jobs that ran lately, the newest execution of each. */
+    /** Of the jobs that ran lately, the newest execution of each. A join would begin with all instances on H2. */
     private static final String RECENT = """
-            SELECT i.JOB_NAME, MAX(e.JOB_EXECUTION_ID) AS JOB_EXECUTION_ID
-            FROM (SELECT JOB_EXECUTION_ID, JOB_INSTANCE_ID FROM %PREFIX%JOB_EXECUTION
-                  ORDER BY JOB_EXECUTION_ID DESC LIMIT 2000) e
-            JOIN %PREFIX%JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
-            GROUP BY i.JOB_NAME
+            SELECT n.JOB_NAME, MAX(n.JOB_EXECUTION_ID) FROM (
+                SELECT e.JOB_EXECUTION_ID, (SELECT i.JOB_NAME FROM %PREFIX%JOB_INSTANCE i
+                                            WHERE i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID) AS JOB_NAME
+                FROM (SELECT JOB_EXECUTION_ID, JOB_INSTANCE_ID FROM %PREFIX%JOB_EXECUTION
+                      ORDER BY JOB_EXECUTION_ID DESC LIMIT 2000) e) n
+            GROUP BY n.JOB_NAME
             """;
 
     /** Of another job, the newest execution of its newest instances. */

@@ -15,26 +15,31 @@ public final class Timeline {
     /** Into how many parts the time is divided if there are too many executions. */
     public static final int PARTS = 48;
 
-    /** Those that began in it, those that ended in it, and those that run. */
+    /**
+     * Those that began in it, those that ended in it, and those that run. H2 would begin a join with all instances, and go through all
+     * that began before without {@code COALESCE}.
+     */
     private static final String RAN = """
-            (SELECT JOB_EXECUTION_ID, JOB_INSTANCE_ID, STATUS, START_TIME, END_TIME FROM %PREFIX%JOB_EXECUTION
+            (SELECT r.*, (SELECT i.JOB_NAME FROM %PREFIX%JOB_INSTANCE i
+                          WHERE i.JOB_INSTANCE_ID = r.JOB_INSTANCE_ID) AS JOB_NAME FROM (
+             SELECT JOB_EXECUTION_ID, JOB_INSTANCE_ID, STATUS, START_TIME, END_TIME FROM %PREFIX%JOB_EXECUTION
              WHERE START_TIME >= :from
              UNION ALL
              SELECT JOB_EXECUTION_ID, JOB_INSTANCE_ID, STATUS, START_TIME, END_TIME FROM %PREFIX%JOB_EXECUTION
-             WHERE END_TIME >= :from AND START_TIME < :from
+             WHERE END_TIME >= :from AND COALESCE(START_TIME, END_TIME) < :from
              UNION ALL
              SELECT JOB_EXECUTION_ID, JOB_INSTANCE_ID, STATUS, START_TIME, END_TIME FROM %PREFIX%JOB_EXECUTION
-             WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING') AND END_TIME IS NULL AND START_TIME < :from) e
-            JOIN %PREFIX%JOB_INSTANCE i ON i.JOB_INSTANCE_ID = e.JOB_INSTANCE_ID
+             WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING') AND END_TIME IS NULL
+               AND COALESCE(START_TIME, CREATE_TIME) < :from) r) e
             """;
 
     private static final String EACH =
-            "SELECT i.JOB_NAME, 1 AS EXECUTIONS, e.JOB_EXECUTION_ID, e.STATUS, e.START_TIME, e.END_TIME FROM " + RAN
+            "SELECT e.JOB_NAME, 1 AS EXECUTIONS, e.JOB_EXECUTION_ID, e.STATUS, e.START_TIME, e.END_TIME FROM " + RAN
                     + " ORDER BY e.JOB_EXECUTION_ID DESC LIMIT :limit";
 
-    private static final String TOGETHER = "SELECT i.JOB_NAME, COUNT(*) AS EXECUTIONS,"
+    private static final String TOGETHER = "SELECT e.JOB_NAME, COUNT(*) AS EXECUTIONS,"
             + " MAX(e.JOB_EXECUTION_ID) AS JOB_EXECUTION_ID, e.STATUS, MIN(e.START_TIME) AS START_TIME,"
-            + " MAX(e.END_TIME) AS END_TIME FROM " + RAN + " GROUP BY i.JOB_NAME, e.STATUS,"
+            + " MAX(e.END_TIME) AS END_TIME FROM " + RAN + " GROUP BY e.JOB_NAME, e.STATUS,"
             + " FLOOR((EXTRACT(EPOCH FROM e.START_TIME) - EXTRACT(EPOCH FROM CAST(:from AS TIMESTAMP))) / :width)"
             + " ORDER BY JOB_EXECUTION_ID DESC";
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -199,5 +200,28 @@ class RepositoryReaderTest {
         assertThat(ExecutionStatus.of(status.name()).name()).isEqualTo(status.name());
         assertThat(ExecutionStatus.of(status.name()).isRunning()).isEqualTo(status.isRunning());
         assertThat(ExecutionStatus.of("PAUSED")).isEqualTo(ExecutionStatus.UNKNOWN);
+    }
+
+    /** A table that another session keeps to itself is as slow as can be. */
+    @Test
+    void doesNotWaitForEver() throws Exception {
+        ForeignApplication theirs = open(Vendor.POSTGRESQL);
+        theirs.insert(1, "slow", ExecutionStatus.FAILED, "2026-01-01 00:00:00");
+        RepositoryReader reader = new RepositoryReader(
+                new RepositoryAccess(theirs.pool(), ForeignApplication.PREFIX, ZoneOffset.UTC, Duration.ofSeconds(1)));
+        assertThat(reader.executions(ExecutionFilter.ALL, 1).get(0).counts()).isEqualTo(Counts.NONE);
+        try (Connection connection = theirs.database().open();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table THEIRS_STEP_EXECUTION");
+            // Counts can be done without, steps can not.
+            assertThat(reader.executions(ExecutionFilter.ALL, 1).get(0).counts().isKnown())
+                    .isFalse();
+            assertThatThrownBy(() -> reader.steps(1))
+                    .isInstanceOf(MonitorException.class)
+                    .hasMessageContaining("did not answer within 1 s");
+            connection.rollback();
+        }
+        assertThat(reader.steps(1)).isEmpty();
     }
 }
