@@ -85,6 +85,10 @@ class Postgres:
         command = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", sql]
         return execute(command, self.env).stdout.strip()
 
+    def script(self, file: Path, database: str, **variables) -> None:
+        values = [argument for name, value in variables.items() for argument in ("-v", f"{name}={value}")]
+        execute(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", *values, "-d", database, "-f", str(file)], self.env)
+
     def close(self) -> None:
         try:
             self.drop()

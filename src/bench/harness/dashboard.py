@@ -1,0 +1,136 @@
+"""The dashboard on a large job repository: how long each query takes, with our indexes and without them."""
+
+import argparse
+import signal
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import List
+
+from . import machine, programs, report
+from .databases import Postgres
+from .main import working_directory
+from .measure import BenchError, execute, say
+
+REPOSITORY = Path(__file__).resolve().parent / "repository.sql"
+QUERIES = "io.batchwright.bench.MonitorQueries"
+CLASSPATH = programs.ROOT / "target" / "dashboard.classpath"
+
+LONGEST_MS = 300
+MOST_HEAP_MB = 50
+
+# What another application's repository has: the tables of Spring Batch's own script.
+DROP_INDEXES = """\
+do $$ declare name text; begin
+  for name in select indexrelid::regclass from pg_index
+    where indrelid::regclass::text like 'batch\\_%' and not indisunique
+  loop execute 'drop index ' || name; end loop;
+end $$"""
+
+
+@dataclass
+class Answer:
+    """How long a query or a page takes, in milliseconds, and by how many MB the heap grows meanwhile at most."""
+
+    name: str
+    median: float
+    slowest: float
+    heap: float
+
+    def held(self) -> bool:
+        return self.slowest < LONGEST_MS and self.heap < MOST_HEAP_MB
+
+
+def arguments(argv: List[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="src/bench/dashboard",
+        description="Makes a job repository in PostgreSQL and measures every query that the dashboard makes, each several "
+        "times: median and 95th percentile, and the growth of the heap, as Markdown. Then once more without our indexes, as "
+        "on another application's repository. PostgreSQL is found as by src/bench/run.",
+    )
+    parser.add_argument("--executions", type=int, default=1_000_000, help="size of the repository (default 1,000,000)")
+    parser.add_argument("--rounds", type=int, default=40, help="how often each is measured (default 40)")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables there, between their marks")
+    parser.add_argument("--dir", type=Path, help="where to work (default the system's temporary directory)")
+    return parser.parse_args(argv)
+
+
+def main(argv: List[str]) -> int:
+    options = arguments(argv)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with_indexes, without = measure(options)
+    except (BenchError, OSError) as problem:
+        say(f"benchmark: {problem}")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    text = (
+        f"Commit {machine.commit()}, {options.executions:,} executions, each query {options.rounds} times. Heap is what one "
+        f"query adds at most, garbage included.\n\n{table(with_indexes)}\n"
+        f"Without our indexes, as in another application's repository:\n\n{plain_table(without)}"
+    )
+    print(text)
+    if options.markdown:
+        report.write(options.markdown, text, "dashboard")
+    return 0 if all(answer.held() for answer in with_indexes) else 1
+
+
+def measure(options: argparse.Namespace):
+    programs.build_batchwright()
+    compile_queries()
+    with ExitStack() as stack:
+        directory = working_directory(stack, options.dir)
+        server = Postgres(directory)
+        stack.callback(server.close)
+        say(f"making {options.executions:,} executions")
+        make(server, directory, options.executions)
+        with_indexes = ask(server, options.rounds)
+        server.psql(DROP_INDEXES, server.DATABASE)
+        server.psql("vacuum analyze", server.DATABASE)
+        return with_indexes, ask(server, max(3, options.rounds // 4))
+
+
+def compile_queries() -> None:
+    maven = [str(programs.ROOT / "mvnw"), "-q", "-B", "-Pbench", "test-compile", "dependency:build-classpath"]
+    execute([*maven, "-DincludeScope=test", f"-Dmdep.outputFile={CLASSPATH}"], cwd=programs.ROOT)
+
+
+def make(server: Postgres, directory: Path, executions: int) -> None:
+    """An empty database, our tables, and what they hold after a year."""
+    server.drop()
+    server.psql(f"create database {server.DATABASE}", server.maintenance)
+    batchwright = programs.Batchwright(directory)
+    batchwright.fresh_home()
+    execute([batchwright.launcher, "jobs", "list"], {**batchwright.env(), **server.spring_env()})
+    server.script(REPOSITORY, server.DATABASE, executions=executions)
+
+
+def ask(server: Postgres, rounds: int) -> List[Answer]:
+    target = programs.ROOT / "target"
+    classpath = f"{target}/test-classes:{target}/classes:{CLASSPATH.read_text(encoding='utf-8')}"
+    command = [programs.java(), "-Xmx256m", "-cp", classpath, QUERIES, server.url, server.user, server.password]
+    lines = execute([*command, str(rounds)]).stdout.splitlines()
+    return [answer(line) for line in lines if line.count("\t") == 3]
+
+
+def answer(line: str) -> Answer:
+    name, *figures = line.split("\t")
+    found = Answer(name, *map(float, figures))
+    say(f"  {found}")
+    return found
+
+
+def table(answers: List[Answer]) -> str:
+    header = ["query", "median, ms", "95 %, ms", "heap, MB", "required", ""]
+    required = f"< {LONGEST_MS} ms, < {MOST_HEAP_MB} MB"
+    return report.table(header, [[*cells(answer), required, report.met(answer.held())] for answer in answers])
+
+
+def plain_table(answers: List[Answer]) -> str:
+    return report.table(["query", "median, ms", "95 %, ms", "heap, MB"], [cells(answer) for answer in answers])
+
+
+def cells(answer: Answer) -> List[str]:
+    return [answer.name, f"{answer.median:.1f}", f"{answer.slowest:.1f}", f"{answer.heap:.1f}"]
