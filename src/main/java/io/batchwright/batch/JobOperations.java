@@ -7,6 +7,7 @@ import io.batchwright.pipeline.RunArguments;
 import io.batchwright.sink.Checkpoint;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +72,11 @@ public final class JobOperations {
         all.putAll(given);
         Path file = kept.file();
         String name = file == null ? execution.getJobInstance().getJobName() : file.toString();
-        Pipeline pipeline = PipelineLoader.load(new Pipelines(home).locate(name), all, System.getenv(), home);
+        Path located = new Pipelines(home).locate(name);
+        Instant slot = kept.slot();
+        Pipeline pipeline = slot == null
+                ? PipelineLoader.load(located, all, System.getenv(), home)
+                : PipelineLoader.loadForSlot(located, all, slot, System.getenv(), home);
         requireSameLoad(execution, pipeline);
         return pipeline;
     }
