@@ -25,5 +25,6 @@ SELECT "migration".*, CURRENT_USER, CURRENT_TIMESTAMP, 0, TRUE FROM (VALUES
     (5, '6', 'job indexes', 'SQL', 'repository/V6__job_indexes.sql', -2022649087),
     (6, '6.1', 'abandoned loads', 'SQL', 'load/V6.1__abandoned_loads.sql', 1303831145),
     (7, '7', 'samples', 'SQL', 'repository/V7__samples.sql', -999696208),
-    (8, '9', 'serve', 'SQL', 'repository/V9__serve.sql', -105888613)
+    (8, '8', 'schedules', 'SQL', 'repository/V8__schedules.sql', -1468172904),
+    (9, '9', 'serve', 'SQL', 'repository/V9__serve.sql', -105888613)
 ) AS "migration";

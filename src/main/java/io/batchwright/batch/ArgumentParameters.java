@@ -42,6 +42,6 @@ final class ArgumentParameters {
             assignment = parameters.getString(PREFIX + (assignments.size() + 1));
         }
         String file = parameters.getString(FILE);
-        return new RunArguments(file == null ? null : Path.of(file), assignments);
+        return new RunArguments(file == null ? null : Path.of(file), assignments, RunIdentity.slot(parameters));
     }
 }

@@ -103,6 +103,12 @@ class BatchConfiguration {
 
     @Bean
     @Lazy
+    Servers servers(Databases databases, RunSettings settings) {
+        return new Servers(databases.standard(), settings.heartbeatTimeout());
+    }
+
+    @Bean
+    @Lazy
     RepositoryPurge repositoryPurge(DataSource source, JdbcTransactionManager transactionManager, Clock clock) {
         return new RepositoryPurge(JdbcClient.create(source), new TransactionTemplate(transactionManager), clock);
     }

@@ -148,6 +148,10 @@ public final class BatchContext implements AutoCloseable {
         return context.getBean(RepositoryPurge.class);
     }
 
+    public Servers servers() {
+        return context.getBean(Servers.class);
+    }
+
     /** Connections to the job repository's database. */
     public DataSource repository() {
         return context.getBean(DataSource.class);

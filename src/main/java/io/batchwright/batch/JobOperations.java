@@ -7,6 +7,7 @@ import io.batchwright.pipeline.RunArguments;
 import io.batchwright.sink.Checkpoint;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +62,7 @@ public final class JobOperations {
      * @param given arguments beside those of the execution, or instead of them
      * @param home the home directory
      * @throws OperationRefusedException also if nothing could go on with its load
+     * @throws MissingArgumentsException if it takes arguments that were not kept
      * @throws io.batchwright.pipeline.InvalidPipelineException if the pipeline is not there any more, or invalid
      */
     public Pipeline restarted(long id, Map<String, String> given, Path home) {
@@ -71,7 +73,11 @@ public final class JobOperations {
         all.putAll(given);
         Path file = kept.file();
         String name = file == null ? execution.getJobInstance().getJobName() : file.toString();
-        Pipeline pipeline = PipelineLoader.load(new Pipelines(home).locate(name), all, System.getenv(), home);
+        Path located = new Pipelines(home).locate(name);
+        Instant slot = kept.slot();
+        Pipeline pipeline = slot == null
+                ? PipelineLoader.load(located, all, System.getenv(), home)
+                : PipelineLoader.loadForSlot(located, all, slot, System.getenv(), home);
         requireSameLoad(execution, pipeline);
         return pipeline;
     }
@@ -80,7 +86,7 @@ public final class JobOperations {
         List<String> missing = new ArrayList<>(kept.withheld());
         missing.removeAll(given.keySet());
         if (!missing.isEmpty()) {
-            throw new OperationRefusedException(
+            throw new MissingArgumentsException(
                     "execution " + id + " was given values that are not kept, as they may be"
                             + " secret. Give them again:  batchwright jobs restart " + id + " "
                             + String.join("=… ", missing) + "=…");

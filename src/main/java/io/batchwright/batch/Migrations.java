@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
  */
 enum Migrations {
     /** A database that holds the job repository and is loaded into. */
-    REPOSITORY_AND_LOADS("", Set.of("1", "2", "3", "4", "6", "6.1", "7", "9")),
+    REPOSITORY_AND_LOADS("", Set.of("1", "2", "3", "4", "6", "6.1", "7", "8", "9")),
     /** A database that is only loaded into. */
     LOADS("/load", Set.of("2", "3", "4", "6.1"));
 

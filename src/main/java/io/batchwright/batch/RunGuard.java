@@ -31,7 +31,7 @@ final class RunGuard {
      * Enters a run of this process; again and again does no harm.
      *
      * @param owner the run, by an id of its own
-     * @throws RunRefusedException if another one is alive; says who it is and what to do
+     * @throws RunBusyException if another one is alive; says who it is and what to do
      */
     RunPlace enter(RunKey key, Owner owner) {
         while (!runs.enter(key, owner)) {
@@ -69,8 +69,8 @@ final class RunGuard {
                 && run.silence().compareTo(timeout) < 0;
     }
 
-    private RunRefusedException refused(LiveRun run) {
-        return new RunRefusedException("'" + run.key().pipeline() + "' is being run by process "
+    private RunBusyException refused(LiveRun run) {
+        return new RunBusyException("'" + run.key().pipeline() + "' is being run by process "
                 + run.owner().pid() + " on " + run.owner().host() + " since " + run.began()
                 + " (last sign of life " + run.silence().toSeconds()
                 + " s ago). Wait for it, or stop it; if it is dead, it counts as such "

@@ -3,6 +3,7 @@ package io.batchwright.batch;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LoadKey;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class RunIdentity {
     private static final String RERUN = "rerun";
     private static final String CONNECTION = "connection";
     private static final String REPLAY_OF = "replay-of";
+    private static final String SLOT = "slot";
 
     private RunIdentity() {}
 
@@ -38,6 +40,11 @@ final class RunIdentity {
         String connection = pipeline.sink().connection();
         if (connection != null) {
             builder.addString(CONNECTION, connection, false);
+        }
+        Instant slot = replayOf == null ? pipeline.slot() : null;
+        if (slot != null) {
+            // A load of what is new may have begun in another slot, or by hand.
+            builder.addString(SLOT, slot.toString(), !pipeline.source().readsNew());
         }
         return builder.addString(SCOPE, load.scope())
                 .addString(INPUT, Digest.of(load.plan()))
@@ -74,6 +81,12 @@ final class RunIdentity {
     /** The key of the load of an input. */
     static LoadKey key(String pipeline, String scope, String input, String rerun) {
         return new LoadKey(pipeline, Digest.of(scope, input, rerun), 0);
+    }
+
+    /** The slot that an execution was run for; null if it was run by hand. */
+    static @Nullable Instant slot(JobParameters parameters) {
+        String slot = text(parameters, SLOT);
+        return slot == null ? null : Instant.parse(slot);
     }
 
     /** The scope of the load that an execution worked on; null if it is no run of ours. */

@@ -21,6 +21,8 @@ public final class RunPool implements AutoCloseable {
     private final Path home;
     private final ExecutorService threads;
     private final Set<StopSignal> signals = ConcurrentHashMap.newKeySet();
+    private final int atOnce;
+    private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean closed;
 
     /**
@@ -30,6 +32,7 @@ public final class RunPool implements AutoCloseable {
     RunPool(PipelineRunner runner, Path home, int atOnce) {
         this.runner = runner;
         this.home = home;
+        this.atOnce = atOnce;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(
                 atOnce, task -> new Thread(task, "batchwright-run-" + number.incrementAndGet()));
@@ -57,7 +60,13 @@ public final class RunPool implements AutoCloseable {
     }
 
     private CompletableFuture<RunResult> submit(Work work) {
+        pending.incrementAndGet();
         return CompletableFuture.supplyAsync(() -> run(work), threads);
+    }
+
+    /** How many runs can begin at once now, without waiting for their turn. */
+    public int free() {
+        return Math.max(0, atOnce - pending.get());
     }
 
     private RunResult run(Work work) {
@@ -71,6 +80,7 @@ public final class RunPool implements AutoCloseable {
             return work.run(stop);
         } finally {
             signals.remove(stop);
+            pending.decrementAndGet();
         }
     }
 

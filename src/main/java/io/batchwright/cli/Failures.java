@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.pipeline.InvalidPipelineException;
+import io.batchwright.schedule.ScheduleException;
 import io.batchwright.spec.ForUsers;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -23,7 +24,9 @@ final class Failures implements IExecutionExceptionHandler {
             failure.printStackTrace(err);
         }
         err.flush();
-        return cause instanceof InvalidPipelineException || cause instanceof UserException
+        return cause instanceof InvalidPipelineException
+                        || cause instanceof ScheduleException
+                        || cause instanceof UserException
                 ? ExitCodes.USAGE
                 : ExitCodes.FAILED;
     }

@@ -15,6 +15,10 @@ import picocli.CommandLine.Command;
             JobsStopCommand.class,
             JobsRecoverCommand.class,
             JobsAbandonCommand.class,
-            JobsPurgeCommand.class
+            JobsPurgeCommand.class,
+            JobsNextCommand.class,
+            JobsBackfillCommand.class,
+            JobsPauseCommand.class,
+            JobsResumeCommand.class
         })
 final class JobsCommand {}

@@ -4,6 +4,7 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.pipeline.Pipelines;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,12 @@ final class PipelineArguments {
     Pipeline load(Path home) {
         Path file = new Pipelines(home).locate(name);
         return PipelineLoader.load(file, byKey(assignments), System.getenv(), home);
+    }
+
+    /** The same as it is run for a slot of its schedule. */
+    Pipeline loadForSlot(Path home, Instant slot) {
+        Path file = new Pipelines(home).locate(name);
+        return PipelineLoader.loadForSlot(file, byKey(assignments), slot, System.getenv(), home);
     }
 
     /** All arguments as they were given. */

@@ -66,7 +66,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
     }
 
     /** A bar and rows on the same terminal would overwrite each other. */
-    private static Progress progress(Pipeline pipeline, PrintWriter err) {
+    static Progress progress(Pipeline pipeline, PrintWriter err) {
         return Terminal.isInteractive() && !pipeline.sink().usesStandardOutput()
                 ? new TerminalProgress(pipeline.name())
                 : new LineProgress(pipeline.name(), err, Clock.systemUTC());
@@ -91,7 +91,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
         err.flush();
     }
 
-    private static int exitCode(RunResult result) {
+    static int exitCode(RunResult result) {
         return switch (result.status()) {
             case COMPLETED, ALREADY_LOADED, NOTHING_NEW, NOTHING_TO_REPLAY -> ExitCodes.DONE;
             case FAILED -> ExitCodes.FAILED;

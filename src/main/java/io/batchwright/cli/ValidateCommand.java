@@ -4,6 +4,7 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Field;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,13 +32,18 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = home.directory();
-        Pipeline pipeline = arguments.load(directory);
+        Pipeline pipeline = arguments.loadForSlot(directory, Clock.systemUTC().instant());
         PrintWriter out = spec.commandLine().getOut();
         out.println(pipeline.name() + " is valid. It writes: "
                 + pipeline.outputSchema().fields().stream()
                         .map(ValidateCommand::describe)
                         .collect(Collectors.joining(", ")));
         out.println("Its sink promises " + pipeline.sink().promise() + ".");
+        if (pipeline.doublesBySlot()) {
+            out.println(
+                    "Every slot of its schedule loads all that its source has, beside the rows of the slots before; where that"
+                            + " is not meant, use read: new, or take part of it by a parameter 'slot' of type timestamp.");
+        }
         out.flush();
         return ExitCodes.DONE;
     }

@@ -9,6 +9,7 @@ import io.batchwright.transform.CheckedTransform;
 import io.batchwright.transform.Transform;
 import io.batchwright.transform.TransformSpec;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param checked the transforms, checked against the fields, ready to be opened
  * @param sink where they go
  * @param limits how much is committed at once, held at once, and borne
- * @param arguments how the command line asked for it
+ * @param scheduling how a server runs it by itself
+ * @param arguments how it was asked for
  */
 public record Pipeline(
         String name,
@@ -44,6 +46,7 @@ public record Pipeline(
         List<CheckedTransform> checked,
         SinkSpec sink,
         Limits limits,
+        Scheduling scheduling,
         RunArguments arguments) {
 
     public Pipeline {
@@ -77,14 +80,40 @@ public record Pipeline(
 
     /**
      * The hash of everything that says which load this is, but the input itself: name, parameters (those that are secret
-     * left out, as a password may change and must not be guessed from a hash), source and sink.
+     * left out, as a password may change and must not be guessed from a hash), source and sink, and the slot. Where the source
+     * reads what is new, loads go on from each other, from slot to slot: there the slot does not count.
      *
      * @return 32 hex digits
      */
     public String scope() {
         Map<String, Object> values = new TreeMap<>(parameters.values());
         values.keySet().removeAll(secrets);
-        return Identity.hash(name, values, new TreeMap<>(source.identity()), new TreeMap<>(sink.identity()));
+        Map<String, Object> from = new TreeMap<>(source.identity());
+        Map<String, Object> to = new TreeMap<>(sink.identity());
+        Instant slot = slot();
+        if (source.readsNew()) {
+            values.remove(Scheduling.SLOT);
+            return Identity.hash(name, values, from, to);
+        }
+        return slot == null
+                ? Identity.hash(name, values, from, to)
+                : Identity.hash(name, values, from, to, slot.toString());
+    }
+
+    /** The slot of the schedule that it is run for; null if it is run by hand. */
+    public @Nullable Instant slot() {
+        return arguments.slot();
+    }
+
+    /**
+     * Whether slot after slot loads the same rows beside those of the slots before: the source is read from its beginning
+     * whatever the slot, and the sink takes the rows again.
+     */
+    public boolean doublesBySlot() {
+        return scheduling.schedule() != null
+                && !source.readsNew()
+                && sink.appends()
+                && !parameters.types().containsKey(Scheduling.SLOT);
     }
 
     /** The hash of format and fields, which must not change within a load; 32 hex digits. */

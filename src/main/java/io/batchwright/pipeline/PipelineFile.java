@@ -59,7 +59,20 @@ record PipelineFile(
                         "What happens when a record is rejected: keep keeps it and goes on, fail fails the run at the first"
                                 + " one and rolls its chunk back.",
                 defaultValue = Limits.DEFAULT_ON_REJECT)
-        OnReject onReject) {
+        OnReject onReject,
+
+        @Key("When a server (batchwright serve) runs the pipeline by itself.") @Nullable
+        ScheduleSpec schedule,
+
+        @Key("Whether a scheduled run that failed is tried again.") @Nullable
+        RetrySpec retry,
+
+        @Key(value = "Who hears of scheduled runs.", name = "notify") @Nullable
+        NotifySpec webhook) {
+
+    Scheduling scheduling() {
+        return new Scheduling(schedule, retry, webhook);
+    }
 
     Limits limits() {
         return new Limits(commitEvery, commitInterval, commitBytes, maxRecordSize, maxRejects, onReject);

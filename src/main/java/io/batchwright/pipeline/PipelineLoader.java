@@ -7,6 +7,8 @@ import io.batchwright.pipeline.bind.Document;
 import io.batchwright.sink.SinkSpec;
 import io.batchwright.spec.Problems;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,6 +37,19 @@ public final class PipelineLoader {
     }
 
     /**
+     * Loads a pipeline as it is run for a slot of its schedule. Where it declares a parameter {@code slot}, that has the slot's
+     * time as its value, unless {@code assignments} give another.
+     *
+     * @param slot when, in whole seconds; parts of a second are left out
+     * @throws InvalidPipelineException with all problems
+     */
+    public static Pipeline loadForSlot(
+            Path file, Map<String, String> assignments, Instant slot, Map<String, String> environment, Path home) {
+        Instant whole = slot.truncatedTo(ChronoUnit.SECONDS);
+        return load(file, assignments, Map.of(Scheduling.SLOT, whole.toString()), whole, environment, home);
+    }
+
+    /**
      * Loads a pipeline with the parameters of an earlier load.
      *
      * @param kept values of parameters that {@code assignments} do not give; those that the pipeline no longer has are left
@@ -47,6 +62,16 @@ public final class PipelineLoader {
             Map<String, String> kept,
             Map<String, String> environment,
             Path home) {
+        return load(file, assignments, kept, null, environment, home);
+    }
+
+    private static Pipeline load(
+            Path file,
+            Map<String, String> assignments,
+            Map<String, String> kept,
+            @Nullable Instant slot,
+            Map<String, String> environment,
+            Path home) {
         PipelineText text = PipelineText.read(file, home);
         Document unchanged = BINDER.corrected(Document.read(text.shownPath(), text.text()));
         Assignments given = Assignments.of(unchanged, assignments, kept, BINDER.keys());
@@ -57,7 +82,7 @@ public final class PipelineLoader {
                 text.name(),
                 given,
                 binding,
-                secrets -> new ArgumentKeeping(unchanged, secrets).keep(file, home, assignments));
+                secrets -> new ArgumentKeeping(unchanged, secrets).keep(file, home, assignments, slot));
         if (pipeline == null) {
             throw new InvalidPipelineException(binding.reported());
         }

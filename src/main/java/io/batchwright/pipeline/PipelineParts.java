@@ -66,6 +66,7 @@ record PipelineParts(@Nullable FormatSpec format, Outline input, List<CheckedTra
             }
         }
         Limits.validate(keys, problems);
+        Scheduling.validate(keys, source, parameters.parameters(), problems);
         return new PipelineParts(format, input, transforms);
     }
 
@@ -91,6 +92,7 @@ record PipelineParts(@Nullable FormatSpec format, Outline input, List<CheckedTra
                 transforms,
                 file.sink(),
                 file.limits(),
+                file.scheduling(),
                 arguments.apply(secrets));
     }
 

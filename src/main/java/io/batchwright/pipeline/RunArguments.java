@@ -1,6 +1,7 @@
 package io.batchwright.pipeline;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,13 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the command line asked for a pipeline, as far as it may be kept, so that a run can be repeated with the same arguments.
+ * How a pipeline was asked for, as far as it may be kept, so that a run can be repeated with the same arguments.
  *
  * @param file the absolute path of the pipeline file if it was given by path, null if by name
  * @param assignments in order, {@code KEY=VALUE} each, or the {@code KEY} alone where the value is not kept: a secret
  *     parameter's, and one given instead of a value from the environment, which is likely to be a secret too
+ * @param slot the slot of the schedule that it is run for, or null if it is run by hand
  */
-public record RunArguments(@Nullable Path file, List<String> assignments) {
+public record RunArguments(
+        @Nullable Path file,
+        List<String> assignments,
+        @Nullable Instant slot) {
 
     public RunArguments {
         assignments = List.copyOf(assignments);

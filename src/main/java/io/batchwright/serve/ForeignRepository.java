@@ -12,6 +12,7 @@ import io.batchwright.serve.audit.AuditLog;
 import io.batchwright.serve.audit.LoggedAuditLog;
 import io.batchwright.serve.page.LoadLookup;
 import io.batchwright.serve.page.Site;
+import io.batchwright.serve.page.UpcomingSlots;
 import io.batchwright.serve.security.AdminStore;
 import io.batchwright.serve.security.TransientAdminStore;
 import java.time.Clock;
@@ -70,6 +71,11 @@ class ForeignRepository {
     @Bean
     LoadLookup loadLookup() {
         return LoadLookup.NONE;
+    }
+
+    @Bean
+    UpcomingSlots upcomingSlots() {
+        return UpcomingSlots.NONE;
     }
 
     @Bean

@@ -35,14 +35,16 @@ final class Rules {
         for (String stage : Set.of("source", "sink")) {
             arrows.put(stage, Set.of("record", "bytes", "spec", "http"));
         }
-        arrows.put("pipeline", Set.of("source", "format", "transform", "sink", "record", "bytes", "spec"));
+        arrows.put("pipeline", Set.of("source", "format", "transform", "sink", "record", "bytes", "spec", "http"));
         arrows.put("batch", Set.of("pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("monitor", Set.of("record", "spec"));
         arrows.put("profile", Set.of("batch"));
+        arrows.put("schedule", Set.of("batch", "pipeline", "record", "spec", "http"));
         arrows.put(
                 "serve",
                 Set.of(
                         "text",
+                        "schedule",
                         "monitor",
                         "batch",
                         "pipeline",
@@ -59,6 +61,7 @@ final class Rules {
                         "serve",
                         "text",
                         "profile",
+                        "schedule",
                         "monitor",
                         "batch",
                         "pipeline",

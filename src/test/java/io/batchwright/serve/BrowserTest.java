@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What people do with the dashboard, in a real browser. */
+@SuppressWarnings("NullAway.Init") // set before each test
 class BrowserTest {
 
     private static final Path PICTURES = Path.of("target/pictures");

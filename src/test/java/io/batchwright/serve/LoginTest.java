@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets in, and what for. */
+@SuppressWarnings("NullAway.Init") // set by JUnit
 class LoginTest {
 
     @TempDir

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,10 @@ final class PipelineCatalog {
 
     private final Path home;
     private final Pipelines pipelines;
+    private final Clock clock;
 
-    PipelineCatalog(Home home) {
+    PipelineCatalog(Home home, Clock clock) {
+        this.clock = clock;
         this.home = home.directory();
         this.pipelines = new Pipelines(this.home);
     }
@@ -58,7 +61,7 @@ final class PipelineCatalog {
         return names().contains(name) ? Optional.of(pipelines.locate(name)) : Optional.empty();
     }
 
-    /** Loads a pipeline with the values that its parameters have by themselves; empty if there is none of that name. */
+    /** Loads a pipeline with the values that its parameters have by themselves, as if a slot began now; empty if there is none of that name. */
     Optional<PipelineLook> look(String name) {
         return find(name).map(file -> look(name, file));
     }
@@ -66,7 +69,7 @@ final class PipelineCatalog {
     private PipelineLook look(String name, Path file) {
         String text = text(file);
         try {
-            Pipeline pipeline = PipelineLoader.load(file, Map.of(), System.getenv(), home);
+            Pipeline pipeline = PipelineLoader.loadForSlot(file, Map.of(), clock.instant(), System.getenv(), home);
             return new PipelineLook(name, text, pipeline, List.of());
         } catch (InvalidPipelineException e) {
             return new PipelineLook(

@@ -3,6 +3,7 @@ package io.batchwright.serve.own;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionFilter;
 import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.schedule.Schedules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,12 +18,15 @@ import org.springframework.web.server.ResponseStatusException;
 class PipelinesPage {
 
     private static final int HISTORY = 15;
+    private static final int SLOTS = 10;
 
     private final PipelineCatalog catalog;
     private final RepositoryReader reader;
+    private final Schedules schedules;
 
-    PipelinesPage(PipelineCatalog catalog, RepositoryReader reader) {
+    PipelinesPage(PipelineCatalog catalog, RepositoryReader reader, Schedules schedules) {
         this.catalog = catalog;
+        this.schedules = schedules;
         this.reader = reader;
     }
 
@@ -50,6 +54,8 @@ class PipelinesPage {
     String pipeline(@PathVariable String name, Model model) {
         PipelineLook look = catalog.look(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("look", look);
+        model.addAttribute("schedule", schedules.find(name).orElse(null));
+        model.addAttribute("slots", schedules.slots(name, SLOTS, null));
         model.addAttribute("history", history(name, HISTORY));
         return "pipeline";
     }

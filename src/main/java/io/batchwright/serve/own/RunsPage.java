@@ -32,6 +32,7 @@ class RunsPage {
     String run(
             @PathVariable String name,
             @RequestParam(defaultValue = "false") boolean rerun,
+            @RequestParam(defaultValue = "") String others,
             @RequestParam Map<String, String> form,
             HttpServletRequest request,
             RedirectAttributes flash) {
@@ -40,6 +41,12 @@ class RunsPage {
             if (key.startsWith(PARAMETER) && !value.isBlank()) {
                 given.put(key.substring(PARAMETER.length()), value.strip());
             }
+        });
+        others.lines().map(String::strip).filter(line -> line.indexOf('=') > 0).forEach(line -> {
+            int equals = line.indexOf('=');
+            given.put(
+                    line.substring(0, equals).strip(),
+                    line.substring(equals + 1).strip());
         });
         return start(request, "run", name, () -> actions.run(name, given, rerun), "/pipelines/" + name, flash);
     }

@@ -22,6 +22,7 @@ class OverviewPage {
 
     private static final int RUNNING = 20;
     private static final int FAILED = 8;
+    private static final int UPCOMING = 6;
     private static final int BARS = 400;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -30,13 +31,20 @@ class OverviewPage {
     private final RepositoryOverview overview;
     private final Timeline timeline;
     private final RunningProgress progress;
+    private final UpcomingSlots slots;
     private final Clock clock;
 
-    OverviewPage(RepositoryReader reader, RepositoryAccess repository, RunningProgress progress, Clock clock) {
+    OverviewPage(
+            RepositoryReader reader,
+            RepositoryAccess repository,
+            RunningProgress progress,
+            UpcomingSlots slots,
+            Clock clock) {
         this.reader = reader;
         this.overview = new RepositoryOverview(repository);
         this.timeline = new Timeline(repository);
         this.progress = progress;
+        this.slots = slots;
         this.clock = clock;
     }
 
@@ -59,6 +67,7 @@ class OverviewPage {
         model.addAttribute(
                 "failed",
                 reader.executions(ExecutionFilter.FAILED.created(new TimeRange(now.minus(WEEK), null)), FAILED));
+        model.addAttribute("upcoming", slots.next(UPCOMING));
         model.addAttribute("statuses", overview.statuses(now.minus(DAY)));
         model.addAttribute(
                 "timeline",

@@ -44,7 +44,7 @@ public final class Shown {
         return moment == null ? "" : moment.toString();
     }
 
-    /** {@code 3m20s ago}, {@code in 5.00s}; the date if it is further than a day; a dash for a moment that has not come. */
+    /** {@code 3m20s ago}, {@code in 5s}; the date if it is further than a day; a dash for a moment that has not come. */
     public String ago(@Nullable Instant moment) {
         if (moment == null) {
             return "-";
@@ -53,7 +53,11 @@ public final class Shown {
         if (age.abs().compareTo(DAY) > 0) {
             return time(moment);
         }
-        return age.isNegative() ? "in " + duration(age.negated()) : duration(age) + " ago";
+        return age.isNegative() ? "in " + rough(age.negated()) : rough(age) + " ago";
+    }
+
+    private String rough(Duration duration) {
+        return duration.toSeconds() < 60 ? duration.toSeconds() + "s" : duration(duration);
     }
 
     /** {@code 1m23s}. */

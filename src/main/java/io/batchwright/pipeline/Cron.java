@@ -1,0 +1,107 @@
+package io.batchwright.pipeline;
+
+import io.batchwright.spec.TextForm;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * When a schedule has its slots: a cron expression of five fields as Unix has it, of six that begin with the second, or one of
+ * the names that stand for such expressions.
+ *
+ * @param text as it is written
+ */
+@TextForm(
+        expected = "a cron expression such as '0 3 * * *' (minute, hour, day, month, weekday), or @daily",
+        pattern = "^(@[a-z]+|\\S+( +\\S+){4,5})$",
+        values = {"@hourly", "@daily", "@weekly", "@monthly", "@yearly"})
+public record Cron(String text) {
+
+    private static final String NAME = "@";
+    private static final Set<String> NAMES =
+            Set.of("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly");
+
+    private static final List<String> FIELDS =
+            List.of("second (0-59)", "minute (0-59)", "hour (0-23)", "day (1-31)", "month (1-12)", "weekday (0-7)");
+    private static final int UNIX_FIELDS = 5;
+    private static final Set<String> EVERY = Set.of("*", "*/1");
+
+    /** Two of them, as a leap day may be as far as eight years away. */
+    private static final List<LocalDateTime> SOME_TIMES =
+            List.of(LocalDateTime.of(2023, 12, 31, 23, 59, 59), LocalDateTime.of(2027, 12, 31, 23, 59, 59));
+
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException if it is none; the message says why
+     */
+    public static Cron parse(String text) {
+        Cron cron = new Cron(text.strip());
+        if (cron.isName()) {
+            cron.requireKnownName();
+        } else {
+            cron.requireSoundFields();
+        }
+        return cron;
+    }
+
+    private boolean isName() {
+        return text.startsWith(NAME);
+    }
+
+    private void requireKnownName() {
+        if (!NAMES.contains(text)) {
+            throw new IllegalArgumentException("expected one of "
+                    + String.join(", ", NAMES.stream().sorted().toList()) + ", found '" + text + "'");
+        }
+    }
+
+    private void requireSoundFields() {
+        String[] fields = text.split("\\s+");
+        if (fields.length != FIELDS.size() && fields.length != UNIX_FIELDS) {
+            throw new IllegalArgumentException(
+                    "expected five fields (minute, hour, day, month, weekday), or six that begin"
+                            + " with the second, found " + fields.length + " in '" + text + "'");
+        }
+        int missing = FIELDS.size() - fields.length;
+        for (int i = 0; i < fields.length; i++) {
+            requireSound(i + missing, fields[i]);
+        }
+        CronExpression expression = CronExpression.parse(sixFields());
+        if (SOME_TIMES.stream().allMatch(time -> expression.next(time) == null)) {
+            throw new IllegalArgumentException("expected times that come, found '" + text + "', which never does");
+        }
+    }
+
+    /** Asks about the field alone: Spring does not say which one it is that it does not like. */
+    private static void requireSound(int field, String value) {
+        String[] others = {"0", "0", "0", "*", "*", "*"};
+        others[field] = value;
+        try {
+            CronExpression.parse(String.join(" ", others));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "expected for the " + FIELDS.get(field)
+                            + " numbers, '*', lists (1,2), ranges (1-5) or steps (*/5), found '" + value + "'",
+                    e);
+        }
+    }
+
+    /** The expression with six fields, or the name; what Spring's {@link CronExpression} understands. */
+    public String sixFields() {
+        boolean unix = !isName() && text.split("\\s+").length == UNIX_FIELDS;
+        return unix ? "0 " + text : text;
+    }
+
+    /** Whether every hour has the same slots, so that an hour that the clock repeats has them twice. */
+    public boolean everyHour() {
+        return isName() ? text.equals("@hourly") : EVERY.contains(sixFields().split("\\s+")[2]);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

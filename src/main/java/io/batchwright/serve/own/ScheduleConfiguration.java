@@ -1,0 +1,31 @@
+package io.batchwright.serve.own;
+
+import io.batchwright.batch.BatchContext;
+import io.batchwright.schedule.PooledSlots;
+import io.batchwright.schedule.ScheduleServer;
+import io.batchwright.schedule.Schedules;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs pipelines by their schedules, as long as the server serves. */
+@Configuration(proxyBeanMethods = false)
+class ScheduleConfiguration {
+
+    @Bean
+    Schedules schedules(BatchContext batch, Home home, Clock clock) {
+        return new Schedules(batch.repository(), home.directory(), System.getenv(), clock);
+    }
+
+    /** Closed with this context, and so before the runs, which are stopped with the other one. */
+    @Bean
+    ScheduleServer scheduleServer(
+            Schedules schedules,
+            BatchContext batch,
+            Clock clock,
+            @Value("${batchwright.serve.purge-after:90d}") Duration purgeAfter) {
+        return ScheduleServer.start(schedules, batch, new PooledSlots(batch.runs()), purgeAfter, clock);
+    }
+}
