@@ -1,5 +1,6 @@
 package io.batchwright.cli;
 
+import io.batchwright.batch.MissingArgumentsException;
 import io.batchwright.pipeline.InvalidPipelineException;
 import io.batchwright.schedule.ScheduleException;
 import io.batchwright.spec.ForUsers;
@@ -25,6 +26,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         err.flush();
         return cause instanceof InvalidPipelineException
+                        || cause instanceof MissingArgumentsException
                         || cause instanceof ScheduleException
                         || cause instanceof UserException
                 ? ExitCodes.USAGE

@@ -125,6 +125,24 @@ class BrowserTest {
     }
 
     @Test
+    void pausesASchedule() {
+        server.pipeline("hourly", "schedule: { cron: '@hourly' }\n" + ENDLESS);
+        browser.logIn("operator", "operator")
+                .go("/pipelines/hourly")
+                .see("@hourly")
+                .click("Pause")
+                .click("Pause it")
+                .see("by operator")
+                .click("Schedule")
+                .see("PAUSED")
+                .click("hourly")
+                .click("Resume")
+                .click("Resume it")
+                .see("runs by its schedule again");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void worksByKeyboardAlone() {
         browser.go("/login").type("operator").press(Keys.TAB).type("operator").press(Keys.ENTER);
         browser.see("Overview")
@@ -193,7 +211,7 @@ class BrowserTest {
             Path other = home.resolve("other");
             server = TestServer.onPostgres(other, database, "");
             server.pipeline("endless", ENDLESS);
-            Process run = run(other, database);
+            Process run = run(other);
             JdbcClient checkpoints = server.database();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> checkpoints
@@ -226,7 +244,7 @@ class BrowserTest {
         }
     }
 
-    private static Process run(Path home, TestDatabase database) throws IOException {
+    private static Process run(Path home) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx256m",
