@@ -63,6 +63,11 @@ final class HeldRuns implements SlotRunner {
         last().end().complete(result(Status.STOPPED, Ledger.EMPTY, null));
     }
 
+    /** Ends what has not ended, as a pool does that is closed. */
+    void allStop() {
+        begun.forEach(held -> held.end().cancel(false));
+    }
+
     void fails(String why) {
         last().end().complete(result(Status.FAILED, Ledger.EMPTY, new IllegalStateException(why)));
     }

@@ -43,6 +43,7 @@ abstract class SchedulerContract {
     @AfterEach
     void close() {
         scheduler.close();
+        runs.allStop();
         context.close();
     }
 
