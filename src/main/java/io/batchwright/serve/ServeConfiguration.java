@@ -28,10 +28,12 @@ import org.springframework.context.annotation.FilterType;
             UserDetailsServiceAutoConfiguration.class
         })
 @ComponentScan(
-        excludeFilters =
-                @ComponentScan.Filter(
-                        type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {OwnRepository.class, ForeignRepository.class}))
+        excludeFilters = {
+            @ComponentScan.Filter(
+                    type = FilterType.ASSIGNABLE_TYPE,
+                    classes = {OwnRepository.class, ForeignRepository.class}),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.batchwright\\.serve\\.own\\..*")
+        })
 @EnableConfigurationProperties(AccessSettings.class)
 class ServeConfiguration {
 

@@ -24,9 +24,9 @@ public final class Shown {
         this.clock = clock;
     }
 
-    /** {@code 1234567} as {@code 1,234,567}. */
+    /** {@code 1234567} as {@code 1,234,567}; a question mark for a negative number, which stands for one that is not known. */
     public String count(long count) {
-        return Figures.count(count);
+        return count < 0 ? "?" : Figures.count(count);
     }
 
     /** {@code 1536} as {@code 1.5 KiB}. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,8 @@ record TimelinePicture(int height, List<Row> rows, List<Bar> bars, List<Tick> ti
                 drawn.add(bar(bar, row, from, now));
             }
         }
+        // What failed is drawn last, so that nothing hides it.
+        drawn.sort(Comparator.comparing(bar -> bar.style().equals("failed")));
         return new TimelinePicture(
                 TOP + rows.size() * ROW + 4, List.copyOf(rows.values()), drawn, ticks(from, now, zone));
     }
