@@ -28,10 +28,13 @@ import org.springframework.context.annotation.FilterType;
             UserDetailsServiceAutoConfiguration.class
         })
 @ComponentScan(
-        excludeFilters =
-                @ComponentScan.Filter(
-                        type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {OwnRepository.class, ForeignRepository.class}))
+        excludeFilters = {
+            @ComponentScan.Filter(
+                    type = FilterType.ASSIGNABLE_TYPE,
+                    classes = {OwnRepository.class, ForeignRepository.class}),
+            // Found by OwnRepository.
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.batchwright\\.serve\\.own\\..*")
+        })
 @EnableConfigurationProperties(AccessSettings.class)
 class ServeConfiguration {
 
