@@ -5,6 +5,7 @@ import io.batchwright.sink.RejectStore;
 import io.batchwright.source.SourceContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -165,6 +166,16 @@ public final class BatchContext implements AutoCloseable {
      */
     public RejectStore rejects(@Nullable String connection) {
         return context.getBean(Databases.class).of(connection).rejects();
+    }
+
+    /**
+     * A connection of its own for reading what loads have written; the caller closes it.
+     *
+     * @param connection the name of the connection, or null for the default one
+     * @throws DatabaseException if there is no such connection, or it cannot be used
+     */
+    public Connection connect(@Nullable String connection) {
+        return context.getBean(Databases.class).connect(connection);
     }
 
     @Override

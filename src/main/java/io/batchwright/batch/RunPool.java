@@ -24,6 +24,7 @@ public final class RunPool implements AutoCloseable {
     private final int atOnce;
     private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean closed;
+    private volatile RunObserver observer = pipeline -> result -> {};
 
     /**
      * @param home the directory that relative paths start from
@@ -38,6 +39,11 @@ public final class RunPool implements AutoCloseable {
                 atOnce, task -> new Thread(task, "batchwright-run-" + number.incrementAndGet()));
     }
 
+    /** Lets somebody hear of all runs that begin from now on, instead of whoever did before. */
+    public void observe(RunObserver newObserver) {
+        observer = newObserver;
+    }
+
     /**
      * Runs a pipeline as {@link PipelineRunner#run} does, when it is its turn.
      *
@@ -46,22 +52,25 @@ public final class RunPool implements AutoCloseable {
      *     closed before its turn came
      */
     public CompletableFuture<RunResult> start(Pipeline pipeline, RunOptions options, RunListener listener) {
-        return submit(stop -> runner.run(pipeline, home, options, listener, stop));
+        return submit((heard, stop) -> runner.run(pipeline, home, options, heard, stop), pipeline, listener);
     }
 
     /** Replays rejects as {@link ReplayRunner#replay} does; else like {@link #start}. */
     public CompletableFuture<RunResult> replay(Pipeline pipeline, ReplayRunner.Request request, RunListener listener) {
-        return submit(stop -> new ReplayRunner(runner).replay(pipeline, home, request, listener, stop));
+        return submit(
+                (heard, stop) -> new ReplayRunner(runner).replay(pipeline, home, request, heard, stop),
+                pipeline,
+                listener);
     }
 
     /** What is done when it is its turn. */
     private interface Work {
-        RunResult run(StopSignal stop);
+        RunResult run(RunListener listener, StopSignal stop);
     }
 
-    private CompletableFuture<RunResult> submit(Work work) {
+    private CompletableFuture<RunResult> submit(Work work, Pipeline pipeline, RunListener listener) {
         pending.incrementAndGet();
-        return CompletableFuture.supplyAsync(() -> run(work), threads);
+        return CompletableFuture.supplyAsync(() -> run(observed(work, pipeline.name()), listener), threads);
     }
 
     /** How many runs can begin at once now, without waiting for their turn. */
@@ -69,7 +78,20 @@ public final class RunPool implements AutoCloseable {
         return Math.max(0, atOnce - pending.get());
     }
 
-    private RunResult run(Work work) {
+    private Work observed(Work work, String pipeline) {
+        return (listener, stop) -> {
+            RunObserver.Observation observation = observer.begins(pipeline);
+            RunResult result = null;
+            try {
+                result = work.run(new BothListeners(listener, observation), stop);
+                return result;
+            } finally {
+                observation.ended(result);
+            }
+        };
+    }
+
+    private RunResult run(Work work, RunListener listener) {
         StopSignal stop = new StopSignal();
         signals.add(stop);
         try {
@@ -77,7 +99,7 @@ public final class RunPool implements AutoCloseable {
             if (closed) {
                 throw new CancellationException("the process ends");
             }
-            return work.run(stop);
+            return work.run(listener, stop);
         } finally {
             signals.remove(stop);
             pending.decrementAndGet();

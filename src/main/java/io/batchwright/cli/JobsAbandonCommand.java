@@ -4,6 +4,7 @@ import io.batchwright.batch.BatchContext;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionStatus;
 import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.report.ExecutionJson;
 import io.batchwright.sink.Checkpoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;

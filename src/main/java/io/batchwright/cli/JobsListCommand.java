@@ -5,6 +5,7 @@ import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionFilter;
 import io.batchwright.monitor.ExecutionStatus;
 import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.report.ExecutionJson;
 import io.batchwright.text.Times;
 import java.io.PrintWriter;
 import java.nio.file.Path;

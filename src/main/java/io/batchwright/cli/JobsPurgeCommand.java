@@ -2,6 +2,7 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.batch.RepositoryPurge;
+import io.batchwright.report.JsonOutput;
 import io.batchwright.text.Figures;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.RepositoryReader;
 import io.batchwright.monitor.RunParameter;
 import io.batchwright.monitor.StepRun;
+import io.batchwright.report.ExecutionJson;
 import io.batchwright.sink.Checkpoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;

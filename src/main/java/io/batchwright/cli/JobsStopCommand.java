@@ -5,6 +5,7 @@ import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionFilter;
 import io.batchwright.monitor.ExecutionStatus;
 import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.report.ExecutionJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.batchwright.cli;
 
 import io.batchwright.batch.RunResult;
 import io.batchwright.record.Position;
+import io.batchwright.report.JsonOutput;
+import io.batchwright.report.LedgerJson;
 import java.io.PrintWriter;
 
 /** Prints how a run ended as one JSON object, for scripts. */

@@ -1,7 +1,14 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.report.DifferentHeadersException;
+import io.batchwright.report.Formulas;
+import io.batchwright.report.RejectExport;
+import io.batchwright.report.RejectFormat;
+import io.batchwright.sink.RejectCount;
+import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
+import io.batchwright.text.Figures;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,6 +16,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +86,12 @@ final class RejectsExportCommand implements Callable<Integer> {
     }
 
     private void export(RejectStore rejects, RejectFormat chosen) throws IOException {
-        RejectExport export = new RejectExport(rejects, choice.select(rejects), input, chosen);
+        RejectSelection selection = choice.select(rejects);
+        RejectExport export = export(rejects, input == null ? selection : selection.ofInput(input), chosen);
+        RejectCount count = export.count();
+        if (input != null && count.total() == 0) {
+            throw new UserException("--input: '" + input + "' has no rejects; 'rejects show' has the names of inputs");
+        }
         Path target = file;
         if (target != null) {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
@@ -86,9 +100,33 @@ final class RejectsExportCommand implements Callable<Integer> {
         } else {
             toStandardOutput(export);
         }
-        export.notes(choice.pipeline(), choice.description())
-                .forEach(spec.commandLine().getErr()::println);
+        notes(count, chosen).forEach(note -> spec.commandLine().getErr().println(choice.pipeline() + ": " + note));
         spec.commandLine().getErr().flush();
+    }
+
+    private static RejectExport export(RejectStore rejects, RejectSelection selection, RejectFormat chosen) {
+        try {
+            return new RejectExport(rejects, selection, chosen, Formulas.KEPT);
+        } catch (DifferentHeadersException e) {
+            throw new UserException(e.getMessage() + " (--input)");
+        }
+    }
+
+    /** What a user of the export should know of what is not in it. */
+    private List<String> notes(RejectCount count, RejectFormat chosen) {
+        List<String> notes = new ArrayList<>();
+        if (count.total() == 0) {
+            notes.add("nothing to export: " + choice.description() + " has no rejects; 'rejects list "
+                    + choice.pipeline() + "' has all that are kept");
+        }
+        if (chosen == RejectFormat.RAW && count.replayed() > 0) {
+            notes.add(Figures.count(count.replayed()) + " left out, which are replayed already");
+        }
+        if (chosen == RejectFormat.RAW && count.cut() > 0) {
+            notes.add(Figures.count(count.cut())
+                    + " left out, of which only the beginning was kept; take them from the input");
+        }
+        return notes;
     }
 
     /** A reader that has seen enough and closes the pipe is no failure. */

@@ -1,6 +1,8 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.report.JsonOutput;
+import io.batchwright.report.RejectJson;
 import io.batchwright.sink.RejectSummary;
 import io.batchwright.text.Figures;
 import io.batchwright.text.Times;
@@ -72,19 +74,7 @@ final class RejectsListCommand implements Callable<Integer> {
 
     private static void writeAll(JsonGenerator json, List<RejectSummary> summaries) {
         json.writeStartArray();
-        summaries.forEach(summary -> write(json, summary));
+        summaries.forEach(summary -> RejectJson.write(json, summary));
         json.writeEndArray();
-    }
-
-    private static void write(JsonGenerator json, RejectSummary summary) {
-        json.writeStartObject();
-        json.writeStringProperty("pipeline", summary.pipeline());
-        json.writeNumberProperty("execution", summary.execution());
-        json.writeStringProperty("load", summary.job());
-        json.writeStringProperty("since", Times.here().forScripts(summary.first()));
-        json.writeNumberProperty("rejects", summary.count());
-        json.writeNumberProperty("replayed", summary.replayed());
-        json.writeStringProperty("reason", summary.reason());
-        json.writeEndObject();
     }
 }

@@ -1,6 +1,8 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.report.JsonOutput;
+import io.batchwright.report.RejectJson;
 import io.batchwright.sink.ReasonCount;
 import io.batchwright.sink.RejectCount;
 import io.batchwright.sink.RejectSelection;
@@ -107,20 +109,11 @@ final class RejectsShowCommand implements Callable<Integer> {
         generator.writeNumberProperty("count", count.total());
         generator.writeNumberProperty("replayed", count.replayed());
         generator.writeArrayPropertyStart("reasons");
-        reasons.forEach(reason -> write(generator, reason));
+        reasons.forEach(reason -> RejectJson.write(generator, reason));
         generator.writeEndArray();
         generator.writeArrayPropertyStart("rejects");
         records.forEach(stored -> RejectJson.write(generator, stored));
         generator.writeEndArray();
-        generator.writeEndObject();
-    }
-
-    private static void write(JsonGenerator generator, ReasonCount reason) {
-        generator.writeStartObject();
-        generator.writeStringProperty("stage", reason.stage());
-        generator.writeStringProperty("field", reason.field());
-        generator.writeStringProperty("reason", reason.reason());
-        generator.writeNumberProperty("count", reason.count());
         generator.writeEndObject();
     }
 }

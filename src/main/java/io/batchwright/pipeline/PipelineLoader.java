@@ -97,13 +97,24 @@ public final class PipelineLoader {
      */
     public static @Nullable String connection(
             Path file, Map<String, String> assignments, Map<String, String> environment, Path home) {
+        SinkSpec sink = sink(file, assignments, environment, home);
+        return sink == null ? null : sink.connection();
+    }
+
+    /**
+     * The sink of a pipeline, as far as the file and the command line say, whatever else is wrong with them: it may be one that
+     * can not be opened.
+     *
+     * @return null if they do not say
+     * @throws InvalidPipelineException if the file can not be read
+     */
+    public static @Nullable SinkSpec sink(
+            Path file, Map<String, String> assignments, Map<String, String> environment, Path home) {
         PipelineText text = PipelineText.read(file, home);
         Document written = BINDER.corrected(Document.read(text.shownPath(), text.text()));
         Assignments given = Assignments.of(written, assignments, Map.of(), BINDER.keys());
         Binding binding = new Binding(given.document().collect(), environment);
-        return BINDER.bind(given.document(), binding).values().get("sink") instanceof SinkSpec sink
-                ? sink.connection()
-                : null;
+        return BINDER.bind(given.document(), binding).values().get("sink") instanceof SinkSpec sink ? sink : null;
     }
 
     private static @Nullable Pipeline pipeline(

@@ -4,12 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.batchwright.monitor.ForeignOperations;
 import io.batchwright.monitor.RepositoryAccess;
 import io.batchwright.monitor.RepositoryCheck;
+import io.batchwright.monitor.RepositoryOverview;
 import io.batchwright.monitor.RepositoryReport;
 import io.batchwright.serve.action.ExecutionActions;
 import io.batchwright.serve.action.ForeignActions;
 import io.batchwright.serve.action.ReadOnlyActions;
 import io.batchwright.serve.audit.AuditLog;
 import io.batchwright.serve.audit.LoggedAuditLog;
+import io.batchwright.serve.metrics.PipelineNames;
 import io.batchwright.serve.page.LoadLookup;
 import io.batchwright.serve.page.Site;
 import io.batchwright.serve.page.UpcomingSlots;
@@ -81,6 +83,11 @@ class ForeignRepository {
     @Bean
     AuditLog auditLog(Clock clock) {
         return new LoggedAuditLog(clock);
+    }
+
+    @Bean
+    PipelineNames pipelineNames(RepositoryAccess repository) {
+        return new RepositoryOverview(repository)::jobs;
     }
 
     @Bean

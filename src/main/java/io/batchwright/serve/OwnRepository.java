@@ -5,10 +5,14 @@ import io.batchwright.monitor.RepositoryAccess;
 import io.batchwright.serve.action.ExecutionActions;
 import io.batchwright.serve.audit.AuditLog;
 import io.batchwright.serve.audit.JdbcAuditLog;
+import io.batchwright.serve.metrics.PipelineNames;
+import io.batchwright.serve.metrics.RunMetrics;
 import io.batchwright.serve.own.OwnExecutionActions;
+import io.batchwright.serve.own.PipelineCatalog;
 import io.batchwright.serve.page.Site;
 import io.batchwright.serve.security.AdminStore;
 import io.batchwright.serve.security.JdbcAdminStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,6 +44,18 @@ class OwnRepository {
     @Bean
     AuditLog auditLog(BatchContext batch) {
         return new JdbcAuditLog(JdbcClient.create(batch.repository()));
+    }
+
+    @Bean
+    PipelineNames pipelineNames(PipelineCatalog catalog) {
+        return catalog::names;
+    }
+
+    @Bean
+    RunMetrics runMetrics(BatchContext batch, MeterRegistry meters) {
+        RunMetrics metrics = new RunMetrics(meters);
+        batch.runs().observe(metrics);
+        return metrics;
     }
 
     @Bean

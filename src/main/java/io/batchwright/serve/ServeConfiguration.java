@@ -32,6 +32,7 @@ import org.springframework.context.annotation.FilterType;
             @ComponentScan.Filter(
                     type = FilterType.ASSIGNABLE_TYPE,
                     classes = {OwnRepository.class, ForeignRepository.class}),
+            // Found by OwnRepository.
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.batchwright\\.serve\\.own\\..*")
         })
 @EnableConfigurationProperties(AccessSettings.class)

@@ -40,9 +40,11 @@ final class Rules {
         arrows.put("monitor", Set.of("record", "spec"));
         arrows.put("profile", Set.of("batch"));
         arrows.put("schedule", Set.of("batch", "pipeline", "record", "spec", "http"));
+        arrows.put("report", Set.of("text", "monitor", "sink", "record", "bytes", "spec"));
         arrows.put(
                 "serve",
                 Set.of(
+                        "report",
                         "text",
                         "schedule",
                         "monitor",
@@ -59,6 +61,7 @@ final class Rules {
                 "cli",
                 Set.of(
                         "serve",
+                        "report",
                         "text",
                         "profile",
                         "schedule",

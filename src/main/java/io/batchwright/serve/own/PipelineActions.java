@@ -7,7 +7,6 @@ import io.batchwright.batch.RunOptions;
 import io.batchwright.batch.RunPool;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineLoader;
-import io.batchwright.serve.own.ServedRun.Started;
 import io.batchwright.sink.RejectStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,20 +47,31 @@ public final class PipelineActions {
      * @param given values of its parameters; other keys of the file can not be overridden from here
      * @param rerun whether to load again what is loaded
      */
-    Started run(String name, Map<String, String> given, boolean rerun) {
+    public Started run(String name, Map<String, String> given, boolean rerun) {
         Pipeline pipeline = PipelineLoader.load(catalog.file(name), given, System.getenv(), home);
+        requireParameters(pipeline, given);
+        return start(pipeline, new RunOptions(rerun, false));
+    }
+
+    private static void requireParameters(Pipeline pipeline, Map<String, String> given) {
         given.keySet().stream()
                 .filter(key -> !pipeline.parameters().values().containsKey(key))
                 .findFirst()
                 .ifPresent(key -> {
-                    throw new OperationRefusedException("'" + name + "' has no parameter '" + key + "'");
+                    throw new OperationRefusedException("'" + pipeline.name() + "' has no parameter '" + key + "'");
                 });
-        return start(pipeline, new RunOptions(rerun, false));
     }
 
     /** Goes on with the load of an execution. */
-    Started restart(long execution) {
-        return start(jobs.restarted(execution, Map.of(), home), RunOptions.PLAIN);
+    public Started restart(long execution) {
+        return restart(execution, Map.of());
+    }
+
+    /** @param given values of parameters that are not kept, as they are secret */
+    public Started restart(long execution, Map<String, String> given) {
+        Pipeline pipeline = jobs.restarted(execution, given, home);
+        requireParameters(pipeline, given);
+        return start(pipeline, RunOptions.PLAIN);
     }
 
     private Started start(Pipeline pipeline, RunOptions options) {
@@ -76,7 +86,7 @@ public final class PipelineActions {
      * @param load the job key of their load
      * @param execution only those of this run, or null
      */
-    Started replay(String name, String load, @Nullable Long execution) {
+    public Started replay(String name, String load, @Nullable Long execution) {
         Path file = catalog.file(name);
         String connection = PipelineLoader.connection(file, Map.of(), System.getenv(), home);
         Map<String, String> kept = rejects.rejects(connection).parameters(name, load);

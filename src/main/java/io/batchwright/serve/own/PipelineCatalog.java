@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The pipelines of the home directory, as their files are at this moment. Thread-safe. */
 @Component
-final class PipelineCatalog {
+public final class PipelineCatalog {
 
     private static final Pattern KEY_AND_VALUE = Pattern.compile("(?m)^([\\s\\-]*)([\\w.-]+)(\\s*:\\s+)(\\S.*)$");
     private static final int LARGEST = 1 << 20;
@@ -42,7 +42,7 @@ final class PipelineCatalog {
     }
 
     /** The names of all pipelines, sorted. */
-    List<String> names() {
+    public List<String> names() {
         return pipelines.names();
     }
 
@@ -51,7 +51,7 @@ final class PipelineCatalog {
      *
      * @throws OperationRefusedException if there is none of that name
      */
-    Path file(String name) {
+    public Path file(String name) {
         return find(name)
                 .orElseThrow(
                         () -> new OperationRefusedException("there is no pipeline '" + name + "' in config/pipelines"));

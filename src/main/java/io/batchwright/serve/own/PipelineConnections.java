@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Which connections the pipelines load into, and keep their rejects with. Thread-safe. */
 @Component
-final class PipelineConnections {
+public final class PipelineConnections {
 
     private final PipelineCatalog catalog;
     private final Home home;
@@ -25,7 +25,7 @@ final class PipelineConnections {
      *
      * @param pipeline only those of this pipeline, or null for all
      */
-    Set<String> of(@Nullable String pipeline) {
+    public Set<String> of(@Nullable String pipeline) {
         Set<String> names = new TreeSet<>();
         if (pipeline == null) {
             names.add("");
@@ -37,8 +37,7 @@ final class PipelineConnections {
     }
 
     /** The connection of a pipeline; the default one, null, if it has no file any more, or a broken one. */
-    @Nullable
-    String standing(String pipeline) {
+    public @Nullable String standing(String pipeline) {
         if (!catalog.names().contains(pipeline)) {
             return null;
         }

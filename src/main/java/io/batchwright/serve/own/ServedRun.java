@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,21 +59,25 @@ final class ServedRun implements RunListener {
         try {
             CompletableFuture.anyOf(execution, run).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return new Started(null, "'" + pipeline + "' waits for its turn: as many runs as are allowed are at work.");
+            return new Started(
+                    null, null, "'" + pipeline + "' waits for its turn: as many runs as are allowed are at work.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Started(null, "'" + pipeline + "' begins.");
+            return new Started(null, null, "'" + pipeline + "' begins.");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
         Long id = execution.getNow(null);
-        return id != null ? new Started(id, "'" + pipeline + "' runs as execution " + id + ".") : ended(run.join());
+        return id != null
+                ? new Started(id, null, "'" + pipeline + "' runs as execution " + id + ".")
+                : ended(run.join());
     }
 
     private Started ended(RunResult result) {
         Throwable failure = result.failure();
         return new Started(
                 null,
+                result.status(),
                 switch (result.status()) {
                     case ALREADY_LOADED -> "'" + pipeline + "' is already loaded: there was nothing to do.";
                     case NOTHING_NEW -> "'" + pipeline + "': nothing new since the last run.";
@@ -85,12 +88,4 @@ final class ServedRun implements RunListener {
                         "'" + pipeline + "' has failed" + (failure == null ? "." : ": " + ForUsers.message(failure));
                 });
     }
-
-    /**
-     * What came of the wish to run something.
-     *
-     * @param execution the id of its execution, or null if it has none, or none yet
-     * @param message what to tell the user
-     */
-    record Started(@Nullable Long execution, String message) {}
 }

@@ -14,6 +14,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -56,6 +58,15 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** No text has the character U+0000, and PostgreSQL chokes on it. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterNames(name -> name.indexOf(0) < 0);
+        firewall.setAllowedParameterValues(value -> value.indexOf(0) < 0);
+        return firewall;
+    }
+
     @Bean
     SecurityFilterChain security(
             HttpSecurity http, AccessSettings settings, Accounts accounts, PasswordEncoder encoder, Clock clock) {
@@ -77,7 +88,8 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(TokenFilter::comesWithToken))
                 .formLogin(login -> login.loginPage("/login").failureHandler(new LoginFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(cache -> cache.requestCache(new PageRequests()))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -1,4 +1,4 @@
-package io.batchwright.cli;
+package io.batchwright.report;
 
 import io.batchwright.monitor.Counts;
 import io.batchwright.monitor.Execution;
@@ -15,19 +15,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Prints executions as JSON, for scripts. */
-final class ExecutionJson {
+/** Writes executions as JSON, for scripts. Not thread-safe. */
+public final class ExecutionJson {
 
     private final JsonGenerator json;
     private final Times times = Times.here();
     private final Instant now = Clock.systemUTC().instant();
 
-    private ExecutionJson(JsonGenerator json) {
+    /** @param json where to write */
+    public ExecutionJson(JsonGenerator json) {
         this.json = json;
     }
 
     /** Prints one array on one line, in constant memory. */
-    static void array(PrintWriter out, Consumer<ExecutionJson> elements) {
+    public static void array(PrintWriter out, Consumer<ExecutionJson> elements) {
         JsonOutput.stream(out, json -> {
             json.writeStartArray();
             elements.accept(new ExecutionJson(json));
@@ -36,19 +37,24 @@ final class ExecutionJson {
     }
 
     /** Prints what {@code content} writes on one line. */
-    static void print(PrintWriter out, Consumer<ExecutionJson> content) {
+    public static void print(PrintWriter out, Consumer<ExecutionJson> content) {
         JsonOutput.print(out, json -> content.accept(new ExecutionJson(json)));
     }
 
     /** An execution as {@code jobs list} shows it. */
-    void summary(Execution execution) {
+    public void summary(Execution execution) {
         json.writeStartObject();
         fields(execution);
         json.writeEndObject();
     }
 
-    /** An execution as {@code jobs show} shows it. */
-    void details(Execution execution, List<RunParameter> parameters, List<StepRun> steps, @Nullable Checkpoint load) {
+    /**
+     * An execution as {@code jobs show} shows it.
+     *
+     * @param load its checkpoint, or null if it has none
+     */
+    public void details(
+            Execution execution, List<RunParameter> parameters, List<StepRun> steps, @Nullable Checkpoint load) {
         json.writeStartObject();
         fields(execution);
         json.writeNumberProperty("instance", execution.instance());
@@ -110,10 +116,18 @@ final class ExecutionJson {
     }
 
     private void counts(Counts counts) {
-        json.writeNumberProperty("read", counts.read());
-        json.writeNumberProperty("written", counts.written());
-        json.writeNumberProperty("filtered", counts.filtered());
-        json.writeNumberProperty("rejected", counts.rejected());
+        count("read", counts, counts.read());
+        count("written", counts, counts.written());
+        count("filtered", counts, counts.filtered());
+        count("rejected", counts, counts.rejected());
+    }
+
+    private void count(String name, Counts counts, long count) {
+        if (counts.isKnown()) {
+            json.writeNumberProperty(name, count);
+        } else {
+            json.writeNullProperty(name);
+        }
     }
 
     private void failure(@Nullable Failure failure) {

@@ -1,4 +1,4 @@
-package io.batchwright.cli;
+package io.batchwright.report;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,8 +8,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Prints one JSON value on a line of its own, for scripts. */
-final class JsonOutput {
+/** Writes JSON values on lines of their own, for scripts. Thread-safe. */
+public final class JsonOutput {
 
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -17,12 +17,12 @@ final class JsonOutput {
     private JsonOutput() {}
 
     /** Prints what {@code value} writes, once all of it is there. */
-    static void print(PrintWriter out, Consumer<JsonGenerator> value) {
+    public static void print(PrintWriter out, Consumer<JsonGenerator> value) {
         out.println(text(value));
     }
 
     /** Prints what {@code value} writes while it writes, so that it may be longer than fits into memory. */
-    static void stream(PrintWriter out, Consumer<JsonGenerator> value) {
+    public static void stream(PrintWriter out, Consumer<JsonGenerator> value) {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             value.accept(json);
         }
@@ -30,7 +30,7 @@ final class JsonOutput {
     }
 
     /** What {@code value} writes, as text on one line. */
-    static String text(Consumer<JsonGenerator> value) {
+    public static String text(Consumer<JsonGenerator> value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             value.accept(json);

@@ -1,0 +1,94 @@
+package io.batchwright.serve.api;
+
+import io.batchwright.batch.DatabaseException;
+import io.batchwright.monitor.MonitorException;
+import io.batchwright.pipeline.InvalidPipelineException;
+import io.batchwright.sink.SinkException;
+import io.batchwright.spec.ForUsers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Makes what goes wrong in the REST interface into problem details: for users if there is a message for them. */
+@RestControllerAdvice(annotations = ApiController.class)
+class ApiProblems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    @ExceptionHandler(InvalidPipelineException.class)
+    ProblemDetail invalid(InvalidPipelineException e) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, "the pipeline is not valid");
+        problem.setProperty(
+                "problems", e.problems().stream().map(ProblemAnswer::of).toList());
+        return problem;
+    }
+
+    @ExceptionHandler({MonitorException.class, DatabaseException.class, SinkException.class})
+    ProblemDetail unavailable(RuntimeException e, HttpServletResponse response) {
+        requireNotBegun(e, response);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+    }
+
+    @ExceptionHandler(RequestRejectedException.class)
+    ProblemDetail rejected() {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "expected parameters without the character U+0000, which no text has");
+    }
+
+    @ExceptionHandler(CancellationException.class)
+    ProblemDetail ending() {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, "the server is shutting down");
+    }
+
+    @ExceptionHandler(RuntimeException.class)
+    ProblemDetail failed(RuntimeException e, HttpServletResponse response) {
+        requireNotBegun(e, response);
+        if (ForUsers.explains(e)) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, ForUsers.message(e));
+        }
+        LOG.error("a request failed", e);
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "the request failed for a reason that the server's log tells");
+    }
+
+    /** Once an answer has begun, only a connection that breaks tells that it is not complete. */
+    private static void requireNotBegun(RuntimeException failure, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw failure;
+        }
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                e instanceof MethodArgumentTypeMismatchException argument
+                        ? argument.getName() + ": expected " + Expectations.of(argument.getParameter())
+                        : "expected " + Expectations.of(e.getRequiredType()));
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, Expectations.ofBody(e));
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+}

@@ -1,0 +1,86 @@
+package io.batchwright.serve.api;
+
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says what a request should have had, without names of classes. */
+final class Expectations {
+
+    private Expectations() {}
+
+    /** What a parameter is, or each of its values if it may have several, in words. */
+    static String of(MethodParameter parameter) {
+        ResolvableType type = ResolvableType.forMethodParameter(parameter);
+        return of((type.hasGenerics() ? type.getGeneric(0) : type).resolve());
+    }
+
+    /** What a value of a type is, in words. */
+    static String of(@Nullable Class<?> type) {
+        if (type == null) {
+            return "another value";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "a date and time with its zone, as in 2026-01-31T12:00:00Z";
+        }
+        return "another value";
+    }
+
+    /** What is wrong with a body. */
+    static String ofBody(HttpMessageNotReadableException failure) {
+        return failure.getCause() instanceof JacksonException json
+                ? wrong(json) + place(json.getLocation())
+                : "expected a JSON object as the body of the request";
+    }
+
+    private static String wrong(JacksonException failure) {
+        if (failure.getCause() instanceof ApiException refused) {
+            return String.valueOf(refused.getBody().getDetail());
+        }
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return "unknown key '" + unknown.getPropertyName() + "'; expected " + unknown.getKnownPropertyIds();
+        }
+        if (failure instanceof MismatchedInputException mismatch) {
+            return "expected " + of(mismatch.getTargetType()) + path(mismatch);
+        }
+        if (failure instanceof StreamReadException) {
+            return "expected a JSON object (RFC 8259), each key once";
+        }
+        return "expected another value" + path(failure);
+    }
+
+    private static String path(JacksonException failure) {
+        String path = failure.getPath().stream()
+                .map(reference -> String.valueOf(reference.getPropertyName()))
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "" : " at '" + path + "'";
+    }
+
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+}

@@ -1,0 +1,69 @@
+package io.batchwright.serve.metrics;
+
+import io.batchwright.monitor.MonitorException;
+import io.batchwright.monitor.RepositoryReader;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import jakarta.annotation.PostConstruct;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the repository when Prometheus asks, but not more often than every ten seconds, so that runs of other processes are
+ * seen too. Thread-safe.
+ */
+@Component
+class RepositoryMetrics implements MultiCollector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepositoryMetrics.class);
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final RepositoryReader reader;
+    private final PipelineNames pipelines;
+    private final PrometheusRegistry registry;
+    private final Clock clock;
+    private MetricSnapshots read = new MetricSnapshots();
+    private Instant readAt = Instant.MIN;
+
+    RepositoryMetrics(RepositoryReader reader, PipelineNames pipelines, PrometheusRegistry registry, Clock clock) {
+        this.reader = reader;
+        this.pipelines = pipelines;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    @PostConstruct
+    void register() {
+        registry.register(this);
+    }
+
+    @Override
+    public List<String> getPrometheusNames() {
+        return RepositoryGauge.names();
+    }
+
+    @Override
+    public synchronized MetricSnapshots collect() {
+        Instant now = clock.instant();
+        if (readAt.isBefore(now.minus(FRESH))) {
+            read = look();
+            readAt = now;
+        }
+        return read;
+    }
+
+    private MetricSnapshots look() {
+        try {
+            return RepositoryGauge.of(LastRuns.read(reader, pipelines.names()));
+        } catch (MonitorException e) {
+            LOG.warn("no metrics of the repository: {}", e.getMessage());
+            return RepositoryGauge.ofNothing();
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.batchwright.serve.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.batchwright.fixture.TestServer;
+import io.batchwright.fixture.WebUser;
+import io.batchwright.fixture.WebUser.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** What machines see and do over HTTP, whichever database is behind it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ApiContract {
+
+    private TestServer server;
+    private WebUser operator;
+
+    abstract TestServer start();
+
+    @BeforeAll
+    void serve() {
+        server = start();
+        operator = server.machine(TestServer.OPERATOR);
+    }
+
+    @AfterAll
+    void close() {
+        server.close();
+    }
+
+    private long run(String pipeline, String body) {
+        Answer started = operator.post("/api/pipelines/" + pipeline + "/runs", body);
+        assertThat(started.status()).as(started.toString()).isEqualTo(202);
+        long id = started.json().get("execution").asLong();
+        assertThat(started.header("location")).isEqualTo("/api/executions/" + id);
+        await().until(() -> !execution(id).get("status").asString().startsWith("START"));
+        return id;
+    }
+
+    private JsonNode execution(long id) {
+        return operator.get("/api/executions/" + id).json();
+    }
+
+    private void people(String name) {
+        server.pipeline(name, """
+                        parameters: { least: { type: long, default: 1 } }
+                        source: { type: file, path: %1$s.csv }
+                        format: { type: csv }
+                        fields: { id: long, name: string }
+                        transform:
+                          - filter: id >= params.least
+                        sink: { type: jdbc, table: %1$s }
+                        """.formatted(name)).file(name + ".csv", "id,name\n1,Ada\nx,=cmd\n2,\"-2\"\ny,Grace\n");
+    }
+
+    @Test
+    void runsAPipelineAndTellsWhatBecameOfIt() {
+        long id = run("metrics", "{\"parameters\":{\"threshold\":990}}");
+        JsonNode execution = execution(id);
+        assertThat(execution.get("status").asString()).isEqualTo("COMPLETED");
+        assertThat(execution.get("read").asLong()).isEqualTo(1000);
+        assertThat(execution.get("load").get("written").asLong()).isEqualTo(9);
+        assertThat(execution.get("load").get("complete").asBoolean()).isTrue();
+        assertThat(execution.get("steps")).hasSize(1);
+        assertThat(execution.get("parameters").toString()).contains("params.threshold", "990");
+
+        Answer again = operator.post("/api/pipelines/metrics/runs", "{\"parameters\":{\"threshold\":990}}");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().get("ended").asString()).isEqualTo("ALREADY_LOADED");
+        assertThat(run("metrics", "{\"parameters\":{\"threshold\":\"990\"},\"rerun\":true}"))
+                .isGreaterThan(id);
+
+        Answer restarted = operator.post("/api/executions/" + id + "/restart", "");
+        assertThat(restarted.status()).isEqualTo(409);
+        assertThat(restarted.json().get("detail").asString()).contains("is complete");
+        assertThat(operator.post("/api/executions/" + id + "/stop", "").status())
+                .isEqualTo(409);
+        assertThat(operator.get("/api/audit?limit=3").json().toString())
+                .contains("\"who\":\"token:operator\"")
+                .contains("\"action\":\"restart\"")
+                .contains("\"action\":\"run\"");
+    }
+
+    @Test
+    void actsOnlyOnExecutionsThatStandSo() {
+        people("gone");
+        long id = run("gone", "{\"parameters\":{\"least\":\"2\"}}");
+        assertThat(operator.post("/api/executions/" + id + "/abandon", "").status())
+                .isEqualTo(409);
+        assertThat(operator.post("/api/executions/" + id + "/recover", "{\"force\":true}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void refusesWhatIsNotThere() {
+        for (String path : List.of("/api/executions/999999", "/api/pipelines/nothing", "/api/tables/nothing/rows")) {
+            assertProblem(operator.get(path), 404);
+        }
+        for (String path : List.of(
+                "/api/executions/999999/stop", "/api/executions/999999/restart", "/api/pipelines/nothing/runs")) {
+            assertProblem(operator.post(path, ""), 404);
+        }
+        assertProblem(operator.get("/api/nothing"), 404);
+        assertProblem(operator.send(operator.request("DELETE", "/api/executions/1", "")), 405);
+    }
+
+    private static JsonNode assertProblem(Answer answer, int status) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.header("content-type")).startsWith("application/problem+json");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("Exception", "springframework", "java.");
+        return answer.json();
+    }
+
+    private String detail(String body) {
+        Answer answer = operator.post("/api/pipelines/metrics/runs", body);
+        return assertProblem(answer, 400).get("detail").asString();
+    }
+
+    @Test
+    void saysWhatIsWrongWithABody() {
+        assertThat(detail("{\"paramters\":{}}")).contains("unknown key 'paramters'", "parameters", "rerun");
+        assertThat(detail("{\"rerun\":\"perhaps\"}")).contains("expected true or false at 'rerun'");
+        assertThat(detail("{\"rerun\":true,\"rerun\":false}")).contains("each key once");
+        assertThat(detail("{\"parameters\":{\"threshold\":null}}")).contains("expected a value for each");
+        assertThat(detail("{\"parameters\":{\"threshold\":[1]}}")).contains("at 'parameters.threshold'");
+        assertThat(detail("[]")).contains("expected");
+        assertThat(detail("{")).contains("JSON");
+        assertThat(detail("{\"parameters\":{\"threshold\":\"\\u0000\"}}")).contains("U+0000");
+        Answer other =
+                operator.post("/api/pipelines/metrics/runs", "{\"parameters\":{\"source.path\":\"/etc/passwd\"}}");
+        assertThat(assertProblem(other, 409).get("detail").asString()).contains("no parameter 'source.path'");
+        Answer wrong = operator.post("/api/pipelines/metrics/runs", "{\"parameters\":{\"threshold\":\"many\"}}");
+        assertThat(assertProblem(wrong, 422)
+                        .get("problems")
+                        .get(0)
+                        .get("message")
+                        .asString())
+                .contains("many");
+        Answer long64 = operator.post("/api/pipelines/metrics/runs", "{\"x\":\"" + "a".repeat(70_000) + "\"}");
+        assertProblem(long64, 413);
+        Answer form = operator.send(
+                operator.request("POST", "/api/pipelines/metrics/runs", "a=b").setHeader("Content-Type", "text/plain"));
+        assertProblem(form, 415);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAParameter() {
+        record Wrong(String query, String detail) {}
+        for (Wrong wrong : List.of(
+                new Wrong("limit=0", "limit: expected 1 to 500, found 0"),
+                new Wrong("limit=many", "limit: expected a whole number"),
+                new Wrong("limt=5", "unknown parameter 'limt'; expected pipeline, status,"),
+                new Wrong("status=DONE", "status: expected one of starting, started,"),
+                new Wrong("from=yesterday", "from: expected a date and time"),
+                new Wrong("before=99999999999999999999", "before: expected a whole number"),
+                new Wrong("before=1&after=1", "one of before and after"),
+                new Wrong("parameter=password=x", "sounds secret"))) {
+            Answer answer = operator.get("/api/executions?" + wrong.query());
+            assertThat(assertProblem(answer, 400).get("detail").asString()).contains(wrong.detail());
+        }
+    }
+
+    @Test
+    void pagesThroughExecutions() {
+        for (int threshold = 500; threshold < 505; threshold++) {
+            run("metrics", "{\"parameters\":{\"threshold\":%d}}".formatted(threshold));
+        }
+        List<Long> seen = new ArrayList<>();
+        String path = "/api/executions?pipeline=metrics&status=completed&status=failed&limit=2";
+        while (!path.isEmpty()) {
+            Answer page = operator.get(path);
+            page.json().forEach(execution -> seen.add(execution.get("execution").asLong()));
+            path = page.header("link").contains("rel=\"next\"")
+                    ? page.header("link").substring(1, page.header("link").indexOf('>'))
+                    : "";
+        }
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(5).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        assertThat(seen).doesNotHaveDuplicates();
+        JsonNode some = operator.get("/api/executions?parameter=params.threshold%3D502&from=2020-01-01T00:00:00Z")
+                .json();
+        assertThat(some).hasSize(1);
+        assertThat(operator.get("/api/executions?to=2020-01-01T00:00:00%2B01:00")
+                        .json())
+                .isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAPipeline() {
+        server.pipeline("broken", "source: { type: file, path: x }\nformat: { type: csv }\nsnik: { type: jdbc }\n");
+        JsonNode broken = operator.get("/api/pipelines/broken").json();
+        assertThat(broken.get("valid").asBoolean()).isFalse();
+        JsonNode problem = broken.get("problems").get(0);
+        assertThat(problem.get("file").asString()).isEqualTo("config/pipelines/broken.yml");
+        assertThat(problem.get("line").asInt()).isEqualTo(1);
+        assertThat(broken.get("problems").toString()).contains("unknown key 'snik'");
+        assertThat(assertProblem(operator.post("/api/pipelines/broken/runs", ""), 422)
+                        .get("problems"))
+                .isNotEmpty();
+        assertThat(operator.get("/api/pipelines").json().toString()).contains("\"metrics\"", "\"broken\"");
+        assertThat(operator.get("/api/pipelines/metrics")
+                        .json()
+                        .get("sink")
+                        .get("target")
+                        .asString())
+                .isEqualTo("metrics");
+    }
+
+    @Test
+    void showsExportsAndReplaysRejects() {
+        people("people");
+        long id = run("people", "");
+        String path = "/api/pipelines/people/rejects";
+        Answer first = operator.get(path + "?limit=1&execution=" + id);
+        assertThat(first.json()).hasSize(1);
+        assertThat(first.json().get(0).get("raw").asString()).isEqualTo("x,=cmd");
+        String next = first.header("link").substring(1, first.header("link").indexOf('>'));
+        assertThat(operator.get(next).json().get(0).get("raw").asString()).isEqualTo("y,Grace");
+        assertThat(operator.get(path + "/reasons").json().get(0).get("field").asString())
+                .isEqualTo("id");
+        assertThat(operator.get(path + "?input=other.csv").json()).isEmpty();
+
+        JsonNode summary = operator.get("/api/rejects?pipeline=people").json().get(0);
+        assertThat(summary.get("rejects").asLong()).isEqualTo(2);
+        String load = summary.get("load").asString();
+        assertThat(operator.get(path + "?load=" + load.substring(0, 6)).json()).hasSize(2);
+        assertProblem(operator.get(path + "?load=zz"), 400);
+        assertProblem(operator.get(path + "?load=" + load + "0"), 404);
+
+        Answer csv = operator.get(path + "/export");
+        assertThat(csv.header("content-type")).startsWith("text/csv");
+        assertThat(csv.header("content-disposition")).contains("attachment", "rejects-people.csv");
+        assertThat(csv.body()).startsWith("execution,input,").contains("\"x,=cmd\"", "\r\n");
+        assertThat(operator.get(path + "/export?format=json-lines").body().lines())
+                .hasSize(2);
+        assertThat(operator.get(path + "/export?format=raw").body()).isEqualTo("id,name\nx,=cmd\ny,Grace\n");
+
+        assertProblem(operator.post(path + "/replay", "{}"), 400);
+        Answer replay = operator.post(path + "/replay", "{\"load\":\"" + load + "\"}");
+        assertThat(replay.status()).as(replay.toString()).isEqualTo(202);
+        long replayed = replay.json().get("execution").asLong();
+        await().until(() -> execution(replayed).get("status").asString().equals("FAILED"));
+        assertThat(execution(replayed).get("rejected").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void givesTheRowsOfTargetTables() {
+        people("rows");
+        run("rows", "");
+        assertThat(operator.get("/api/tables").json().toString())
+                .contains("{\"name\":\"rows\",\"connection\":null,\"pipelines\":[\"rows\"]}");
+        Answer lines = operator.get("/api/tables/rows/rows");
+        assertThat(lines.header("content-type")).isEqualTo("application/x-ndjson");
+        assertThat(lines.body()).isEqualTo("{\"id\":1,\"name\":\"Ada\"}\n{\"id\":2,\"name\":\"-2\"}\n");
+        Answer csv = operator.get("/api/tables/rows/rows?format=csv");
+        assertThat(csv.body()).isEqualTo("\"id\",\"name\"\r\n1,\"Ada\"\r\n2,\"'-2\"\r\n");
+        Answer head = operator.send(operator.request("HEAD", "/api/tables/rows/rows", ""));
+        assertThat(head.status()).isEqualTo(200);
+
+        people("later");
+        assertThat(assertProblem(operator.get("/api/tables/later/rows"), 404)
+                        .get("detail")
+                        .asString())
+                .contains("no run has made the table 'later' yet");
+        String hostile = URLEncoder.encode("rows\" where 1=0 --", StandardCharsets.UTF_8);
+        assertProblem(operator.get("/api/tables/" + hostile.replace("+", "%20") + "/rows"), 404);
+    }
+}

@@ -1,0 +1,16 @@
+package io.batchwright.serve.api;
+
+import io.batchwright.fixture.TestServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiOnH2Test extends ApiContract {
+
+    @TempDir
+    private static Path home;
+
+    @Override
+    TestServer start() {
+        return TestServer.onH2(home);
+    }
+}
