@@ -3,6 +3,8 @@ package io.batchwright.cli;
 import io.batchwright.batch.RunResult;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Ledger;
+import io.batchwright.report.JsonOutput;
+import io.batchwright.report.LedgerJson;
 import io.batchwright.schedule.Backfill;
 import io.batchwright.text.Figures;
 import io.batchwright.text.Times;

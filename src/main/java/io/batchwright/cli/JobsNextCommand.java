@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.pipeline.ScheduleSpec;
+import io.batchwright.report.JsonOutput;
 import io.batchwright.schedule.ScheduleState;
 import io.batchwright.schedule.Schedules;
 import io.batchwright.text.Times;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every endpoint of the running server, none forgotten: without login, with the wrong role, forged, and with hostile input. */
+@SuppressWarnings("NullAway.Init") // set by JUnit
 class EndpointsTest {
 
     /** What the login page needs, and whether the server is healthy. */

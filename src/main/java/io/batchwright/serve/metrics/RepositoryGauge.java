@@ -66,7 +66,7 @@ enum RepositoryGauge {
     private void add(GaugeSnapshot.Builder snapshot, LastRuns.Standing standing) {
         Labels labels = Labels.of("pipeline", standing.pipeline());
         if (this == RUNNING) {
-            snapshot.dataPoint(point(labels, standing.running()));
+            snapshot.dataPoint(point(labels, (double) standing.running()));
         } else if (this == LAST_SUCCESS) {
             addTime(snapshot, labels, standing.lastSuccess());
         } else if (standing.last() != null) {
@@ -93,9 +93,9 @@ enum RepositoryGauge {
     }
 
     private static void addRecords(GaugeSnapshot.Builder snapshot, Labels labels, Counts counts) {
-        snapshot.dataPoint(point(labels.add("outcome", "written"), counts.written()));
-        snapshot.dataPoint(point(labels.add("outcome", "filtered"), counts.filtered()));
-        snapshot.dataPoint(point(labels.add("outcome", "rejected"), counts.rejected()));
+        snapshot.dataPoint(point(labels.add("outcome", "written"), (double) counts.written()));
+        snapshot.dataPoint(point(labels.add("outcome", "filtered"), (double) counts.filtered()));
+        snapshot.dataPoint(point(labels.add("outcome", "rejected"), (double) counts.rejected()));
     }
 
     private static GaugeDataPointSnapshot point(Labels labels, double value) {

@@ -71,12 +71,12 @@ public final class RunMetrics implements RunObserver {
         }
 
         void add(Ledger records, long moreBytes) {
-            read.increment(records.read());
-            bytes.increment(Math.max(0, moreBytes));
-            written.increment(records.written());
-            filtered.increment(records.filtered());
-            rejected.increment(records.rejected());
-            ignored.increment(records.ignored());
+            read.increment((double) records.read());
+            bytes.increment((double) Math.max(0, moreBytes));
+            written.increment((double) records.written());
+            filtered.increment((double) records.filtered());
+            rejected.increment((double) records.rejected());
+            ignored.increment((double) records.ignored());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.batchwright.fixture.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // set by JUnit
 class ApiOnH2Test extends ApiContract {
 
     @TempDir

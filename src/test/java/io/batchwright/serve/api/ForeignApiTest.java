@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Over another application's repository there are executions, and nothing of ours. */
+@SuppressWarnings("NullAway.Init") // set by JUnit
 class ForeignApiTest {
 
     @TempDir

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The description of the REST interface says what the server does: no more, no less, and in these shapes. */
+@SuppressWarnings("NullAway.Init") // set by JUnit
 class OpenApiTest {
 
     @TempDir

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rows of tables over HTTP: in their types, row by row, and no longer than somebody listens. */
+@SuppressWarnings("NullAway.Init") // set by JUnit
 class TableRowsTest {
 
     private static final String TYPES = """
