@@ -48,8 +48,7 @@ final class CheckpointRow {
         bindKey(lock, 1, expected.key());
         try (ResultSet found = lock.executeQuery()) {
             if (!found.next()) {
-                throw new SinkException("the checkpoint of pipeline '"
-                        + expected.key().pipeline() + "' is gone from batchwright_checkpoint; run the pipeline again");
+                throw gone(expected.key());
             }
             if (found.getLong("token") != expected.token()) {
                 throw new FencedException(fenced(expected, found));
@@ -63,6 +62,12 @@ final class CheckpointRow {
             }
             return found.getString("target_state");
         }
+    }
+
+    /** The failure of a load without a checkpoint. */
+    static SinkException gone(LoadKey key) {
+        return new SinkException("the checkpoint of pipeline '" + key.pipeline()
+                + "' is gone from batchwright_checkpoint; run the pipeline again");
     }
 
     private String fenced(Checkpoint expected, ResultSet found) throws SQLException {

@@ -18,10 +18,10 @@ import org.postgresql.copy.CopyManager;
 /** Keeps the rejects of a chunk that was read from the pipeline's source, with one binary COPY to PostgreSQL. */
 final class CopiedRejects implements RejectWriter {
 
-    private static final short COLUMNS = 15;
+    private static final short COLUMNS = 16;
 
     private static final String COPY =
-            "COPY batchwright_reject (pipeline, job_key, target, execution_id, position, input, line, byte_offset,"
+            "COPY batchwright_reject (id, pipeline, job_key, target, execution_id, position, input, line, byte_offset,"
                     + " stage, field, reason, detail, raw, truncated, header) FROM STDIN (FORMAT binary)";
 
     /** The signature, no flags, no extension. */
@@ -34,13 +34,16 @@ final class CopiedRejects implements RejectWriter {
     private final byte[] pipeline;
     private final byte[] job;
     private final byte[] target;
+    private final RejectIds ids;
     private final long execution;
 
-    CopiedRejects(Connection connection, LoadKey load, String target, long execution) throws SQLException {
+    CopiedRejects(Connection connection, LoadKey load, RejectIds ids, String target, long execution)
+            throws SQLException {
         this.copies = connection.unwrap(PGConnection.class).getCopyAPI();
         this.pipeline = load.pipeline().getBytes(UTF_8);
         this.job = load.job().getBytes(UTF_8);
         this.target = target.getBytes(UTF_8);
+        this.ids = ids;
         this.execution = execution;
     }
 
@@ -53,8 +56,9 @@ final class CopiedRejects implements RejectWriter {
         buffer.clear();
         try {
             put(copy, HEADER);
+            long id = ids.last(before);
             for (Reject reject : rejects) {
-                put(copy, reject);
+                put(copy, ++id, reject);
             }
             put(copy, TRAILER);
             send(copy);
@@ -66,8 +70,9 @@ final class CopiedRejects implements RejectWriter {
         }
     }
 
-    private void put(CopyIn copy, Reject reject) throws SQLException {
+    private void put(CopyIn copy, long id, Reject reject) throws SQLException {
         room(copy, Short.BYTES).putShort(COLUMNS);
+        value(copy, id);
         value(copy, pipeline);
         value(copy, job);
         value(copy, target);

@@ -15,36 +15,39 @@ import org.jspecify.annotations.Nullable;
 final class KeptRejects implements RejectWriter {
 
     private static final int BATCH = 100;
-    private static final int COLUMNS = 15;
+    private static final int COLUMNS = 16;
 
     private static final RowStatement INSERT = new RowStatement(
-            "INSERT INTO batchwright_reject (pipeline, job_key, target, execution_id, position, input, line, byte_offset,"
+            "INSERT INTO batchwright_reject (id, pipeline, job_key, target, execution_id, position, input, line, byte_offset,"
                     + " stage, field, reason, detail, raw, truncated, header) VALUES ",
-            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             "");
 
     private final Connection connection;
     private @Nullable PreparedStatement fullBatch;
     private final LoadKey load;
+    private final RejectIds ids;
     private final String target;
     private final long execution;
 
-    KeptRejects(Connection connection, LoadKey load, String target, long execution) {
+    KeptRejects(Connection connection, LoadKey load, RejectIds ids, String target, long execution) {
         this.connection = connection;
         this.load = load;
+        this.ids = ids;
         this.target = target;
         this.execution = execution;
     }
 
     @Override
     public void write(List<Reject> rejects, Checkpoint before, RecordChunk chunk) throws SQLException {
+        long last = ids.last(before);
         for (int from = 0; from < rejects.size(); from += BATCH) {
             List<Reject> batch = rejects.subList(from, Math.min(from + BATCH, rejects.size()));
             if (batch.size() == BATCH) {
-                insert(fullBatch(), batch);
+                insert(fullBatch(), batch, last + from);
             } else {
                 try (PreparedStatement rest = connection.prepareStatement(INSERT.rows(batch.size()))) {
-                    insert(rest, batch);
+                    insert(rest, batch, last + from);
                 }
             }
         }
@@ -60,10 +63,13 @@ final class KeptRejects implements RejectWriter {
         return statement;
     }
 
-    private void insert(PreparedStatement insert, List<Reject> batch) throws SQLException {
+    /** @param last the id before that of the first reject */
+    private void insert(PreparedStatement insert, List<Reject> batch, long last) throws SQLException {
         int before = 0;
+        long id = last;
         for (Reject reject : batch) {
-            bind(insert, before, reject);
+            insert.setLong(before + 1, ++id);
+            bind(insert, before + 1, reject);
             before += COLUMNS;
         }
         insert.executeUpdate();

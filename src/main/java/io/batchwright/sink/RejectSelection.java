@@ -24,9 +24,6 @@ public record RejectSelection(
         @Nullable State state,
         @Nullable Instant before) {
 
-    /** The order of one load's rejects, in the words of their index: else H2 would sort all that is left for every page. */
-    static final String ORDER = " ORDER BY job_key, id";
-
     /** What became of rejects. */
     public enum State {
         /** A replay has loaded or filtered them. */

@@ -100,14 +100,15 @@ public final class RejectStore {
 
     /** Lists rejects in the order of their place: by input, then by byte offset; at most {@code limit}. */
     public List<StoredReject> list(RejectSelection selection, int limit) {
-        String list = "SELECT " + RejectSql.COLUMNS + FROM + selection.condition()
-                + " ORDER BY input, byte_offset, id LIMIT ?";
-        return sql.query(list, selection.parameters(limit), RejectSql::reject);
+        RejectRange range = range(selection);
+        String list =
+                "SELECT " + RejectSql.COLUMNS + FROM + range.condition() + " ORDER BY input, byte_offset, id LIMIT ?";
+        return sql.query(list, range.parameters(limit), RejectSql::reject);
     }
 
-    /** All rejects of a selection, load by load in the order in which they were kept, in constant memory. */
+    /** All rejects of a selection, load by load in the order in which the loads began, in constant memory. */
     public RejectPages pages(RejectSelection selection) {
-        return new RejectPages(sql, byLoad(selection), RejectPages.MOST_ROWS, 0, Long.MAX_VALUE);
+        return new RejectPages(sql, range(selection), RejectPages.MOST_ROWS);
     }
 
     /**
@@ -118,14 +119,24 @@ public final class RejectStore {
      * @param limit how many at most; fewer if they are large
      */
     public List<StoredReject> page(RejectSelection selection, long after, int limit) {
-        return new RejectPages(sql, byLoad(selection), limit, after, Long.MAX_VALUE).next();
+        return new RejectPages(sql, range(selection).within(after, Long.MAX_VALUE), limit).next();
     }
 
-    /** The selection in parts that the one index of the table finds. */
-    private List<RejectSelection> byLoad(RejectSelection selection) {
-        return selection.job() != null
-                ? List.of(selection)
-                : loads(selection).stream().map(selection::ofLoad).toList();
+    /** Where the ids of a selection are. Those of a load whose checkpoint is gone may be anywhere. */
+    private RejectRange range(RejectSelection selection) {
+        RejectRange all = RejectRange.all(selection);
+        String job = selection.job();
+        return job == null
+                ? all
+                : sql
+                        .query(
+                                "SELECT load_no FROM batchwright_checkpoint WHERE pipeline = ? AND job_key = ?",
+                                List.of(selection.pipeline(), job),
+                                row -> new RejectIds(row.getLong(1)))
+                        .stream()
+                        .map(ids -> all.within(ids.before(), ids.end()))
+                        .reduce(RejectRange::around)
+                        .orElse(all);
     }
 
     /**
@@ -135,12 +146,11 @@ public final class RejectStore {
      * @return empty if there is nothing to replay
      */
     public Optional<ReplayPlan> plan(String pipeline, String job, @Nullable Long execution) {
-        RejectSelection selection = new ReplayPlan(job, execution, 0, 0).selection(pipeline);
+        RejectRange range = range(new ReplayPlan(job, execution, 0, 0).selection(pipeline));
         return sql
                 .query(
-                        "SELECT coalesce(max(id), 0), coalesce(sum(octet_length(raw)), 0)" + FROM
-                                + selection.condition(),
-                        selection.parameters(),
+                        "SELECT coalesce(max(id), 0), coalesce(sum(octet_length(raw)), 0)" + FROM + range.condition(),
+                        range.parameters(),
                         row -> new ReplayPlan(job, execution, row.getLong(1), row.getLong(2)))
                 .stream()
                 .filter(plan -> plan.last() > 0)
@@ -154,15 +164,16 @@ public final class RejectStore {
      * @param rows the most rejects of a page
      */
     public RejectPages pages(String pipeline, ReplayPlan plan, @Nullable Position after, int rows) {
-        return new RejectPages(sql, List.of(plan.selection(pipeline)), rows, ReplayPlan.id(after), plan.last());
+        RejectRange range = range(plan.selection(pipeline));
+        return new RejectPages(sql, range.within(ReplayPlan.id(after), plan.last()), rows);
     }
 
     /** The targets that a plan's rejects were meant for, in order; those only that can be replayed. */
     public List<String> targets(String pipeline, ReplayPlan plan) {
-        RejectSelection selection = plan.selection(pipeline);
+        RejectRange range = range(plan.selection(pipeline));
         return sql.query(
-                "SELECT DISTINCT target" + FROM + selection.condition() + " ORDER BY target",
-                selection.parameters(),
+                "SELECT DISTINCT target" + FROM + range.condition() + " ORDER BY target",
+                range.parameters(),
                 row -> row.getString(1));
     }
 
@@ -177,19 +188,21 @@ public final class RejectStore {
 
     /** The job keys of the loads that rejects are of, in the order of their first rejects. */
     public List<String> loads(RejectSelection selection) {
+        RejectRange range = range(selection);
         return sql.query(
-                "SELECT job_key" + FROM + selection.condition() + " GROUP BY job_key ORDER BY min(id)",
-                selection.parameters(),
+                "SELECT job_key" + FROM + range.condition() + " GROUP BY job_key ORDER BY min(id)",
+                range.parameters(),
                 row -> row.getString(1));
     }
 
     /** How many rejects there are. */
     public RejectCount count(RejectSelection selection) {
+        RejectRange range = range(selection);
         String count = "SELECT count(*), count(replayed_at),"
-                + " count(CASE WHEN truncated AND replayed_at IS NULL THEN 1 END)" + FROM + selection.condition();
+                + " count(CASE WHEN truncated AND replayed_at IS NULL THEN 1 END)" + FROM + range.condition();
         return sql.query(
                         count,
-                        selection.parameters(),
+                        range.parameters(),
                         row -> new RejectCount(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .get(0);
     }
@@ -200,21 +213,22 @@ public final class RejectStore {
      * @param limit how many reasons at most
      */
     public List<ReasonCount> countByReason(RejectSelection selection, int limit) {
-        String count = "SELECT stage, field, reason, count(*)" + FROM + selection.condition()
+        RejectRange range = range(selection);
+        String count = "SELECT stage, field, reason, count(*)" + FROM + range.condition()
                 + " GROUP BY stage, field, reason ORDER BY count(*) DESC, min(id) LIMIT ?";
         return sql.query(
                 count,
-                selection.parameters(limit),
+                range.parameters(limit),
                 row -> new ReasonCount(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
     }
 
     /** The inputs that have rejects, each with the header that its first reject was kept with. */
     public List<InputHeader> headers(RejectSelection selection) {
-        String headers = "SELECT input, header" + FROM + selection.condition() + " AND id IN (SELECT min(id)" + FROM
-                + selection.condition() + " GROUP BY input) ORDER BY id";
-        Object[] again = selection.parameters().toArray();
-        return sql.query(
-                headers, selection.parameters(again), row -> new InputHeader(row.getString(1), row.getBytes(2)));
+        RejectRange range = range(selection);
+        String headers = "SELECT input, header" + FROM + range.condition() + " AND id IN (SELECT min(id)" + FROM
+                + range.condition() + " GROUP BY input) ORDER BY id";
+        Object[] again = range.parameters().toArray();
+        return sql.query(headers, range.parameters(again), row -> new InputHeader(row.getString(1), row.getBytes(2)));
     }
 
     /** The database's clock, which rejects are dated by. */
@@ -229,13 +243,10 @@ public final class RejectStore {
      * @return how many
      */
     public long purge(RejectSelection selection) {
-        return byLoad(selection).stream().mapToLong(this::purgeLoad).sum();
-    }
-
-    private long purgeLoad(RejectSelection selection) {
-        String delete = "DELETE" + FROM + selection.condition() + " AND id IN (SELECT id" + FROM + selection.condition()
-                + RejectSelection.ORDER + " LIMIT " + PURGED_AT_ONCE + ")";
-        List<Object> parameters = selection.parameters(selection.parameters().toArray());
+        RejectRange range = range(selection);
+        String delete = "DELETE" + FROM + range.condition() + " AND id IN (SELECT id" + FROM + range.condition()
+                + RejectRange.ORDER + " LIMIT " + PURGED_AT_ONCE + ")";
+        List<Object> parameters = range.parameters(range.parameters().toArray());
         long purged = 0;
         int deleted;
         do {

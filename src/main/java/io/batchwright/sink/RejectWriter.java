@@ -23,9 +23,11 @@ interface RejectWriter {
         if (checkpoint.request().replayOf() != null) {
             return new ReplayedRejects(connection, checkpoint, execution);
         }
+        LoadKey load = checkpoint.key();
+        RejectIds ids = RejectIds.of(connection, load);
         return copies
-                ? new CopiedRejects(connection, checkpoint.key(), target, execution)
-                : new KeptRejects(connection, checkpoint.key(), target, execution);
+                ? new CopiedRejects(connection, load, ids, target, execution)
+                : new KeptRejects(connection, load, ids, target, execution);
     }
 
     /**

@@ -18,6 +18,7 @@ final class ReplayedRejects implements RejectWriter {
     private final PreparedStatement mark;
     private final PreparedStatement rejectAgain;
     private final RejectSelection selection;
+    private final long before;
     private final long execution;
 
     /** @param replay the checkpoint of the replay */
@@ -27,7 +28,8 @@ final class ReplayedRejects implements RejectWriter {
                 + " replayed_at = current_timestamp, replayed_by = ? WHERE " + selection.condition()
                 + " AND id > ? AND id <= ?");
         this.rejectAgain = connection.prepareStatement("UPDATE batchwright_reject SET replayed_at = NULL,"
-                + " replayed_by = NULL, stage = ?, field = ?, reason = ?, detail = ? WHERE job_key = ? AND id = ?");
+                + " replayed_by = NULL, stage = ?, field = ?, reason = ?, detail = ? WHERE id = ?");
+        this.before = RejectIds.before(connection, selection);
         this.execution = execution;
     }
 
@@ -65,14 +67,13 @@ final class ReplayedRejects implements RejectWriter {
         rejectAgain.setString(2, reject.field());
         rejectAgain.setString(3, RejectWriter.storable(reject.reason()));
         rejectAgain.setString(4, RejectWriter.storable(reject.detail()));
-        rejectAgain.setString(5, selection.job());
-        rejectAgain.setLong(6, ReplayPlan.id(reject.location().position()));
+        rejectAgain.setLong(5, ReplayPlan.id(reject.location().position()));
     }
 
     private int mark(long after, long last) throws SQLException {
         mark.setLong(1, execution);
         int index = 2;
-        for (Object parameter : selection.parameters(after, last)) {
+        for (Object parameter : selection.parameters(Math.max(after, before), last)) {
             mark.setObject(index++, parameter);
         }
         return mark.executeUpdate();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reject as the database keeps it.
  *
- * @param id its number, ascending in the order in which rejects are kept; at least 1
+ * @param id its number, ascending from load to load, and in a load in the order in which rejects are kept; at least 1
  * @param target the sink that the record was meant for
  * @param execution the run that rejected it: the id of its job execution
  * @param created when, by the database's clock

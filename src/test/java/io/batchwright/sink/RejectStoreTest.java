@@ -153,11 +153,33 @@ class RejectStoreTest {
             write(first, chunk(List.of(reject("a", 0, RAW), reject("b", 1, RAW))));
             RejectSelection all = RejectSelection.of("several");
             RejectPages pages = rejects().pages(all);
-            assertThat(positions(pages.next())).containsExactly("c", "d");
-            assertThat(positions(pages.next())).containsExactly("a", "b");
+            assertThat(positions(pages.next())).containsExactly("a", "b", "c", "d");
             assertThat(pages.next()).isEmpty();
             assertThat(rejects().purge(all)).isEqualTo(4);
             assertThat(rejects().pages(all).next()).isEmpty();
+        }
+
+        @Test
+        void findsTheRejectsOfALoadWhoseCheckpointIsGone() {
+            Checkpoint load = claim("orphaned");
+            write(load, chunk(List.of(reject("a", 0, RAW))));
+            database.execute("delete from batchwright_checkpoint where job_key = '"
+                    + load.key().job() + "'");
+            assertThat(positions(rejects().list(of(load), 9))).containsExactly("a");
+            assertThat(rejects().purge(of(load))).isEqualTo(1);
+        }
+
+        @Test
+        void numbersTheRejectsOfALoadFromItsFirstToItsLast() {
+            Checkpoint load = claim("numbered");
+            Checkpoint other = claim("numbered");
+            Checkpoint after = write(load, Rows.of(SCHEMA).reject("a", "why").chunk("p1"));
+            write(other, chunk(List.of(reject("b", 0, RAW))));
+            write(after, Rows.of(SCHEMA).reject("c", "why").chunk("p2"));
+            List<StoredReject> all =
+                    rejects().pages(RejectSelection.of("numbered")).next();
+            assertThat(positions(all)).containsExactly("a", "c", "b");
+            assertThat(all.get(1).id()).isEqualTo(all.get(0).id() + 1);
         }
 
         @Test

@@ -6,6 +6,7 @@ CREATE TABLE batchwright_checkpoint (
     pipeline          VARCHAR(200) NOT NULL,
     job_key           VARCHAR(64)  NOT NULL, -- hash of the identifying parameters, input included
     partition_no      INTEGER      NOT NULL, -- from 0
+    load_no           BIGINT GENERATED ALWAYS AS IDENTITY, -- its rejects have ids from load_no * 100,000,000,000 + 1 on
     scope             VARCHAR(64)  NOT NULL, -- hash of what identifies the load but the input and the rerun counter
     rerun             INTEGER      NOT NULL, -- 0, then counted up by --rerun
     plan              TEXT NOT NULL, -- the frozen input, as JSON
@@ -36,9 +37,10 @@ CREATE TABLE batchwright_checkpoint (
 CREATE INDEX batchwright_checkpoint_scope_idx ON batchwright_checkpoint (pipeline, scope);
 
 -- Records that were not loaded, and why. Written in the transaction that moves the locked checkpoint over them, so that
--- each is here once. Rejects are always asked for by load; any other index would cost more than the rows themselves.
+-- each is here once. Rejects are mostly asked for by load, and all of a load have their ids in a range of its own, so that the
+-- primary key finds them; any other index would cost more than the rows themselves.
 CREATE TABLE batchwright_reject (
-    id           BIGINT GENERATED ALWAYS AS IDENTITY,
+    id           BIGINT        NOT NULL, -- ascends; the checkpoint's load_no * 100,000,000,000 + the number of the reject, from 1
     pipeline     VARCHAR(200)  NOT NULL,
     job_key      VARCHAR(64)   NOT NULL,
     target       VARCHAR(300)  NOT NULL, -- the sink that the record was meant for
@@ -54,5 +56,5 @@ CREATE TABLE batchwright_reject (
     raw          BYTEA NOT NULL, -- the record as read, without its line end
     truncated    BOOLEAN       NOT NULL, -- raw was cut at the record limit: not replayable
     created_at   TIMESTAMP(6) WITH TIME ZONE DEFAULT current_timestamp NOT NULL,
-    CONSTRAINT batchwright_reject_pk PRIMARY KEY (job_key, id)
+    CONSTRAINT batchwright_reject_pk PRIMARY KEY (id)
 );
