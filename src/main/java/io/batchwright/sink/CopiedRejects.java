@@ -34,6 +34,8 @@ final class CopiedRejects implements RejectWriter {
     private final byte[] pipeline;
     private final byte[] job;
     private final byte[] target;
+    private final Encoded input = new Encoded();
+    private final Encoded reason = new Encoded();
     private final RejectIds ids;
     private final long execution;
 
@@ -78,13 +80,13 @@ final class CopiedRejects implements RejectWriter {
         value(copy, target);
         value(copy, execution);
         value(copy, reject.location().position().value());
-        value(copy, reject.location().input());
+        value(copy, input.bytes(reject.location().input()));
         value(copy, reject.location().line());
         value(copy, reject.location().offset());
         value(copy, reject.stage());
         value(copy, reject.field());
-        value(copy, RejectWriter.storable(reject.reason()));
-        value(copy, RejectWriter.storable(reject.detail()));
+        value(copy, reason.bytes(reject.reason()));
+        value(copy, RejectWriter.storableIfAny(reject.detail()));
         value(copy, reject.raw());
         value(copy, reject.truncated());
         value(copy, reject.header());
@@ -129,5 +131,21 @@ final class CopiedRejects implements RejectWriter {
     private void send(CopyIn copy) throws SQLException {
         copy.writeToCopy(buffer.array(), 0, buffer.position());
         buffer.clear();
+    }
+
+    /** A text as it is stored, encoded once while the same object comes again and again. */
+    private static final class Encoded {
+
+        private String text = "";
+        private byte[] bytes = {};
+
+        @SuppressWarnings("ReferenceEquality") // an equal one is encoded again, and gives the same
+        byte[] bytes(String next) {
+            if (next != text) {
+                text = next;
+                bytes = RejectWriter.storable(next).getBytes(UTF_8);
+            }
+            return bytes;
+        }
     }
 }

@@ -48,13 +48,7 @@ final class InsertRowWriter implements RowWriter {
     }
 
     private int insert(PreparedStatement insert, RowSet batch) throws SQLException {
-        int first = 1;
-        for (RowSet.Slice slice : batch.slices()) {
-            for (int i = slice.from(); i < slice.to(); i++) {
-                parameters.bind(insert, first, slice.batch(), slice.rows()[i]);
-                first += parameters.count();
-            }
-        }
+        parameters.bindAll(insert, batch);
         return insert.executeUpdate();
     }
 }

@@ -87,7 +87,7 @@ final class KeptRejects implements RejectWriter {
         insert.setString(before + 9, reject.stage());
         insert.setString(before + 10, reject.field());
         insert.setString(before + 11, RejectWriter.storable(reject.reason()));
-        insert.setString(before + 12, RejectWriter.storable(reject.detail()));
+        insert.setString(before + 12, RejectWriter.storableIfAny(reject.detail()));
         insert.setBytes(before + 13, reject.raw());
         insert.setBoolean(before + 14, reject.truncated());
         insert.setBytes(before + 15, reject.header());

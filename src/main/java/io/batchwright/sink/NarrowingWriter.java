@@ -122,7 +122,7 @@ final class NarrowingWriter implements CarefulWriter {
             int size = range.to() - range.from();
             if (size == 1) {
                 RowSet.Slice row = rows.row(range.from());
-                refusals.add(Refusal.of(row.batch(), row.rows()[row.from()], target, reasons, error));
+                refusals.add(Refusal.of(row.batch(), row.rows()[row.from()], target, reasons, RowError.of(error)));
                 return;
             }
             int named = RowErrors.copiedRow(error);

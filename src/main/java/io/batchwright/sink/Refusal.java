@@ -4,7 +4,6 @@ import io.batchwright.record.Column;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordView;
 import io.batchwright.record.Reject;
-import java.sql.SQLException;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,8 @@ record Refusal(RecordBatch batch, int row, @Nullable String field, RefusalReason
      * The refusal that an error is.
      *
      * @param row the row that was sent alone
-     * @throws SQLException the error itself, if it is not about the row
      */
-    static Refusal of(RecordBatch batch, int row, WriteTarget target, RefusalReasons reasons, SQLException error)
-            throws SQLException {
-        if (!RowErrors.isAboutRow(error)) {
-            throw error;
-        }
-        RowError said = RowError.of(error);
+    static Refusal of(RecordBatch batch, int row, WriteTarget target, RefusalReasons reasons, RowError said) {
         String column = said.column();
         return new Refusal(batch, row, column == null ? null : target.fieldOf(column), reasons.of(said));
     }

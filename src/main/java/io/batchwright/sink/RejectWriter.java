@@ -38,8 +38,13 @@ interface RejectWriter {
      */
     void write(List<Reject> rejects, Checkpoint before, RecordChunk chunk) throws SQLException;
 
-    /** A reason or a detail, which quote what was found; and PostgreSQL's text holds every character but NUL. */
-    static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : text.replace('\0', '\uFFFD');
+    /** A text that may quote what was found, as it is stored: PostgreSQL's text holds every character but NUL. */
+    static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
+    /** The same of a text that may be missing. */
+    static @Nullable String storableIfAny(@Nullable String text) {
+        return text == null ? null : storable(text);
     }
 }

@@ -66,7 +66,7 @@ final class ReplayedRejects implements RejectWriter {
         rejectAgain.setString(1, reject.stage());
         rejectAgain.setString(2, reject.field());
         rejectAgain.setString(3, RejectWriter.storable(reject.reason()));
-        rejectAgain.setString(4, RejectWriter.storable(reject.detail()));
+        rejectAgain.setString(4, RejectWriter.storableIfAny(reject.detail()));
         rejectAgain.setLong(5, ReplayPlan.id(reject.location().position()));
     }
 

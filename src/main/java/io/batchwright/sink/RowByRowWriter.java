@@ -9,24 +9,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds refused rows where a failed statement leaves its transaction good, as on H2: a batch that fails is sent again row by
- * row. While batches fail, the next ones are sent row by row at once.
+ * row. What rows are refused for is learned ({@link ForeseenRefusals}); while batches fail all the same, the next ones are sent
+ * row by row at once.
  */
 final class RowByRowWriter implements CarefulWriter {
 
+    private final Connection connection;
     private final InsertRowWriter batches;
     private final PreparedStatement single;
     private final RowParameters parameters;
     private final WriteTarget target;
+    private final WriteMode mode;
     private final RefusalReasons reasons;
+    private ForeseenRefusals foreseen;
+    private boolean prepared;
     private boolean suspicious;
 
-    RowByRowWriter(Connection connection, InsertRowWriter batches, RowStatement statement, WriteTarget target)
+    RowByRowWriter(
+            Connection connection, InsertRowWriter batches, RowStatement statement, WriteTarget target, WriteMode mode)
             throws SQLException {
+        this.connection = connection;
         this.batches = batches;
         this.single = connection.prepareStatement(statement.rows(1));
         this.parameters = new RowParameters(target.schema(), target.columns());
         this.target = target;
+        this.mode = mode;
         this.reasons = new RefusalReasons(target);
+        this.foreseen = new ForeseenRefusals(connection, batches, target, KnownConstraints.NONE);
+    }
+
+    /** A record whose key is there is no duplicate with the modes that use keys, and H2 looks at no check of it then. */
+    @Override
+    public void prepare() throws SQLException {
+        if (!prepared && !mode.usesKey()) {
+            foreseen = new ForeseenRefusals(connection, batches, target, H2Constraints.read(connection, target));
+        }
+        prepared = true;
     }
 
     @Override
@@ -34,34 +52,30 @@ final class RowByRowWriter implements CarefulWriter {
         int taken = 0;
         List<Refusal> refusals = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += batches.batchSize()) {
-            RowSet batch = rows.range(from, Math.min(from + batches.batchSize(), rows.size()));
-            int known = refusals.size();
-            taken += suspicious ? rowByRow(batch, refusals) : batch(batch, refusals);
-            suspicious = refusals.size() > known;
+            taken += batch(rows.range(from, Math.min(from + batches.batchSize(), rows.size())), refusals);
         }
         return new RowOutcome(taken, refusals);
     }
 
     private int batch(RowSet batch, List<Refusal> refusals) throws SQLException {
-        try {
-            return batches.write(batch);
-        } catch (SQLException e) {
-            if (!RowErrors.isAboutRow(e)) {
-                throw e;
-            }
-            return rowByRow(batch, refusals);
-        }
+        RowSet rest = foreseen.takeOut(batch, refusals);
+        int taken = suspicious ? -1 : foreseen.insert(rest, refusals);
+        return taken < 0 ? rowByRow(rest, refusals) : taken;
     }
 
-    private int rowByRow(RowSet batch, List<Refusal> refusals) throws SQLException {
+    private int rowByRow(RowSet rows, List<Refusal> refusals) throws SQLException {
         int taken = 0;
-        for (RowSet.Slice slice : batch.slices()) {
+        suspicious = false;
+        for (RowSet.Slice slice : rows.slices()) {
             for (int i = slice.from(); i < slice.to(); i++) {
                 parameters.bind(single, 1, slice.batch(), slice.rows()[i]);
                 try {
                     taken += single.executeUpdate();
                 } catch (SQLException e) {
-                    refusals.add(Refusal.of(slice.batch(), slice.rows()[i], target, reasons, e));
+                    RowError said = foreseen.told(e);
+                    Refusal refusal = Refusal.of(slice.batch(), slice.rows()[i], target, reasons, said);
+                    suspicious |= !foreseen.learn(said, refusal.reason());
+                    refusals.add(refusal);
                 }
             }
         }

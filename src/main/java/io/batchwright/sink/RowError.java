@@ -77,6 +77,11 @@ record RowError(
         return new RowError(SqlErrors.UNIQUE_VIOLATION, null, null, null, null, constraint, columns);
     }
 
+    /** A row that a check refuses. */
+    static RowError ofCheck(String constraint, List<String> columns) {
+        return new RowError(SqlErrors.CHECK_VIOLATION, null, null, null, null, constraint, columns);
+    }
+
     /** The same error of a constraint on those columns. */
     RowError of(List<String> columns) {
         return new RowError(state, message, detail, hint, column, constraint, columns);

@@ -26,6 +26,17 @@ final class RowParameters {
         return parameters.length;
     }
 
+    /** Binds rows, one after the other, to a statement that takes as many. */
+    void bindAll(PreparedStatement statement, RowSet rows) throws SQLException {
+        int first = 1;
+        for (RowSet.Slice slice : rows.slices()) {
+            for (int i = slice.from(); i < slice.to(); i++) {
+                bind(statement, first, slice.batch(), slice.rows()[i]);
+                first += parameters.length;
+            }
+        }
+    }
+
     /**
      * Binds one row.
      *

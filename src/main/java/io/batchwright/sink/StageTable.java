@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class StageTable {
 
     private static final TableName NAME = new TableName("pg_temp", "batchwright_stage");
-    private static final String COUNTER = "batchwright_n";
+    /** The column that counts the rows. */
+    static final String COUNTER = "batchwright_n";
 
     /** SQLState classes of databases that do not allow it: no right to temporary tables, no PL/pgSQL. */
     private static final List<String> NOT_ALLOWED = List.of("42", "0A");
@@ -25,7 +26,7 @@ final class StageTable {
     private final Connection connection;
     private final WriteTarget target;
     private final WriteMode mode;
-    private KnownConstraints constraints = new KnownConstraints(List.of(), List.of());
+    private KnownConstraints constraints = KnownConstraints.NONE;
     private @Nullable Boolean usable;
 
     /** @param connection not in auto-commit mode */
@@ -59,7 +60,8 @@ final class StageTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + NAME.quoted());
             statement.execute("CREATE TEMPORARY TABLE " + Vendor.quote(NAME.table()) + " (" + COUNTER
-                    + " bigint GENERATED ALWAYS AS IDENTITY, " + definitions() + ") ON COMMIT DELETE ROWS");
+                    + " bigint GENERATED ALWAYS AS IDENTITY (CACHE 1000), " + definitions()
+                    + ") ON COMMIT DELETE ROWS");
             constraints = KnownConstraints.read(connection, target, mode);
             statement.execute(new ServerLoopFunction(target, mode, this, constraints).definition());
             connection.commit();
@@ -127,6 +129,18 @@ final class StageTable {
     /** What goes into the target's columns when the rows are selected from here. */
     String values() {
         return values(field -> value(field, column(field)));
+    }
+
+    /** What goes into the target's columns when the rows are selected {@linkplain #asTargetRows() under its names}. */
+    String targetValues() {
+        return values(
+                field -> value(field, Vendor.quote(target.columns().get(field).name())));
+    }
+
+    /** The rows, with the counter and the values under the names of the target's columns, as checks speak of them. */
+    String asTargetRows() {
+        return " FROM (SELECT " + COUNTER + ", " + values(StageTable::column) + " FROM " + NAME.quoted()
+                + ") AS batchwright_staged (" + COUNTER + ", " + target.columnNames() + ")";
     }
 
     /** What goes into the target's columns, given this table's values as expressions of each field. */

@@ -6,8 +6,8 @@ import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rows to the stage, and from there to the target on the server: all at once where nothing but duplicate keys is to be
- * expected, else one by one.
+ * Sends rows to the stage, and from there to the target on the server: all at once where nothing is to be expected but duplicate
+ * keys and rows that are refused as others were before, else one by one.
  */
 final class StagedWriter {
 
@@ -19,20 +19,22 @@ final class StagedWriter {
     private final RowWriter toStage;
     private final ServerLoop oneByOne;
     private final WriteTarget target;
-    private @Nullable DuplicateFilter atOnce;
-    private boolean duplicatesOnly = true;
+    private final WriteMode mode;
+    private @Nullable StageMove atOnce;
+    private boolean foreseen = true;
 
-    StagedWriter(Connection connection, StageTable stage, RowWriter toStage, WriteTarget target) {
+    StagedWriter(Connection connection, StageTable stage, RowWriter toStage, WriteTarget target, WriteMode mode) {
         this.connection = connection;
         this.stage = stage;
         this.toStage = toStage;
         this.oneByOne = new ServerLoop(connection, stage, target);
         this.target = target;
+        this.mode = mode;
     }
 
     void prepare() throws SQLException {
-        if (stage.prepare() && atOnce == null) {
-            atOnce = DuplicateFilter.of(connection, stage, target);
+        if (stage.prepare() && atOnce == null && !mode.usesKey()) {
+            atOnce = new StageMove(connection, stage, target);
         }
     }
 
@@ -44,24 +46,23 @@ final class StagedWriter {
     RowOutcome write(RowSet rows) throws SQLException {
         stage.clear();
         toStage.write(rows);
-        DuplicateFilter filter = atOnce;
-        if (filter == null || rows.size() <= FEW_ROWS) {
+        StageMove move = atOnce;
+        if (move == null || rows.size() <= FEW_ROWS) {
             return oneByOne.write(rows);
         }
-        RowOutcome outcome = duplicatesOnly ? atOnce(filter, rows) : null;
+        RowOutcome outcome = foreseen ? atOnce(move, rows) : null;
         if (outcome == null) {
             outcome = oneByOne.write(rows);
-            duplicatesOnly = outcome.refusals().stream()
-                    .allMatch(refusal -> refusal.reason().equals(filter.reason()));
+            foreseen = move.learn(outcome.refusals());
         }
         return outcome;
     }
 
     /** Returns null, with nothing done, if it can not be done at once. */
-    private @Nullable RowOutcome atOnce(DuplicateFilter filter, RowSet rows) throws SQLException {
+    private @Nullable RowOutcome atOnce(StageMove move, RowSet rows) throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
         try {
-            RowOutcome outcome = filter.write(rows);
+            RowOutcome outcome = move.write(rows);
             if (outcome != null) {
                 connection.releaseSavepoint(savepoint);
                 return outcome;

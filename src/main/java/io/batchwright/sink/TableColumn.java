@@ -43,6 +43,14 @@ record TableColumn(
         };
     }
 
+    /**
+     * Whether a text is there as it was sent, or not at all. PostgreSQL cuts off blanks at the end of one that is too long for a
+     * {@code character varying}, where H2 refuses it; a {@code character} is filled up with blanks.
+     */
+    boolean keepsText() {
+        return typeName.equals("text") || typeName.equals("CHARACTER VARYING");
+    }
+
     private boolean takesDigits(int before, int after) {
         return type == ColumnType.NUMERIC && (precision == 0 || (precision - scale >= before && scale >= after));
     }

@@ -19,7 +19,8 @@ record TableWriter(RowWriter fast, CarefulWriter careful, boolean defersConstrai
         InsertRowWriter inserts = new InsertRowWriter(connection, vendor, statement, target, spec.batchSize());
         return vendor == Vendor.POSTGRESQL
                 ? postgres(connection, spec, target, inserts)
-                : new TableWriter(inserts, new RowByRowWriter(connection, inserts, statement, target), false);
+                : new TableWriter(
+                        inserts, new RowByRowWriter(connection, inserts, statement, target, spec.write()), false);
     }
 
     private static TableWriter postgres(
@@ -35,7 +36,7 @@ record TableWriter(RowWriter fast, CarefulWriter careful, boolean defersConstrai
         } else {
             fast = plain(connection, spec, target);
         }
-        StagedWriter staged = new StagedWriter(connection, stage, toStage, target);
+        StagedWriter staged = new StagedWriter(connection, stage, toStage, target, spec.write());
         return new TableWriter(fast, new NarrowingWriter(connection, fast, staged, target), true);
     }
 

@@ -13,7 +13,11 @@ import io.batchwright.record.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -242,6 +246,66 @@ class RefusedRowsTest {
                     .containsExactly(List.of("a"), List.of("b"));
         }
 
+        /** Whatever was refused before, and is foreseen now, each row is judged as if it came alone. */
+        @Test
+        void foreseesNothingThatTheDatabaseWouldNotRefuse() {
+            createTable("foreseen");
+            Model model = new Model(new Random(7));
+            List<RecordChunk> chunks =
+                    IntStream.range(0, 6).mapToObj(model::chunk).toList();
+            List<Committed> committed =
+                    load(spec("foreseen", WriteMode.INSERT), SCHEMA, chunks.toArray(RecordChunk[]::new));
+            List<String> refused = committed.stream()
+                    .flatMap(chunk -> chunk.rejects().stream())
+                    .map(reject -> reject.location().line() + " " + reject.reason())
+                    .toList();
+            assertThat(refused).hasSameSizeAs(model.refused);
+            for (int i = 0; i < refused.size(); i++) {
+                assertThat(refused.get(i)).matches(model.refused.get(i));
+            }
+            assertThat(database.query("select id, name from foreseen order by id"))
+                    .extracting(row -> row.get(0) + " " + row.get(1))
+                    .isEqualTo(model.taken.entrySet().stream()
+                            .map(row -> row.getKey() + " " + row.getValue())
+                            .toList());
+        }
+
+        /** PostgreSQL cuts off the blanks before it looks at the check. */
+        @Test
+        void aCheckIsHeldAgainstWhatWouldBeInTheTable() {
+            assumeThat(onH2()).isFalse();
+            database.execute(
+                    "create table cut (id bigint primary key, amount bigint, name varchar(3),"
+                            + " constraint brief check (name <> 'bad' and char_length(name) <= 3))",
+                    "grant all on cut to public");
+            Rows rows = Rows.of(SCHEMA);
+            for (long line = 1; line <= 400; line++) {
+                rows.row(line, 1L, line % 2 == 0 ? "bad" : "ok   ");
+            }
+            RecordChunk chunk = rows.chunk("p1");
+            RecordChunk more = Rows.of(SCHEMA).row(1000L, 1L, "ok     ").chunk("p2");
+            List<Committed> committed = load(spec("cut", WriteMode.INSERT), SCHEMA, chunk, more);
+            assertThat(committed.get(1).checkpoint().ledger()).isEqualTo(new Ledger(401, 201, 0, 200, 0));
+            assertThat(database.number("select count(*) from cut where name = 'ok '"))
+                    .isEqualTo(201);
+        }
+
+        @Test
+        void keysWithNullsAreNobodysDuplicates() {
+            database.execute(
+                    "create table nullable (id bigint, amount bigint, name varchar(10), unique (id, amount))",
+                    onH2() ? "select 1" : "grant all on nullable to public");
+            Rows rows = Rows.of(SCHEMA);
+            for (long line = 1; line <= 600; line++) {
+                rows.row(line % 3 == 0 ? null : 7L, line % 3 == 1 ? null : 1L, "x");
+            }
+            Committed committed = load(spec("nullable", WriteMode.INSERT), SCHEMA, rows.lastChunk("end"))
+                    .get(0);
+            assertThat(committed.checkpoint().ledger()).isEqualTo(new Ledger(600, 401, 0, 199, 0));
+            assertThat(database.number("select count(*) from nullable")).isEqualTo(401);
+            assertThat(committed.rejects().get(0).location().line()).isEqualTo(5);
+        }
+
         @Test
         void ordersRejectsByTheirPlaceInTheInput() {
             createTable("ordered");
@@ -365,6 +429,52 @@ class RefusedRowsTest {
                 assertThat(sink.write(chunk, before, Completion.ALWAYS).rejects())
                         .hasSize(1);
             }
+        }
+    }
+
+    /** Says of random rows which of them the table takes: each is bad in one way at most. */
+    private static final class Model {
+
+        private static final int ROWS = 450;
+
+        private final Random random;
+        private final Map<Long, String> taken = new TreeMap<>();
+        /** Patterns of line and reason. */
+        private final List<String> refused = new ArrayList<>();
+
+        Model(Random random) {
+            this.random = random;
+        }
+
+        /** Chunks of duplicates, of failed checks, of both, and of these with others among them. */
+        RecordChunk chunk(int number) {
+            Rows rows = Rows.of(SCHEMA).fromLine(number * ROWS);
+            for (int i = 1; i <= ROWS; i++) {
+                add(rows, number, number * ROWS + i);
+            }
+            return rows.chunk("p" + number);
+        }
+
+        private void add(Rows rows, int chunk, int line) {
+            // Half of the ids come again, also those of rows that were refused.
+            long id = chunk == 1 ? line : random.nextInt(line) + 1L;
+            long amount = chunk != 0 && random.nextInt(3) == 0 ? -1 : 1 + random.nextInt(3);
+            String name = chunk == 4 && random.nextInt(20) == 0 ? "longer than ten" : "row " + line;
+            boolean bad = amount < 0 || name.length() > 10;
+            while (bad && taken.containsKey(id)) {
+                id = random.nextInt(1_000_000) + 10_000L;
+            }
+            if (amount < 0) {
+                name = "row " + line;
+                refused.add("(?i)" + line + " violates check constraint \".*positive\"");
+            } else if (bad) {
+                refused.add("(?i)" + line + " value too long .*");
+            } else if (taken.containsKey(id)) {
+                refused.add("(?i)" + line + " duplicate key in constraint \".+\" \\(id\\)");
+            } else {
+                taken.put(id, name);
+            }
+            rows.row(id, amount, name);
         }
     }
 
