@@ -19,7 +19,7 @@ INSERT INTO "batchwright_schema_history"
 SELECT "migration".*, CURRENT_USER, CURRENT_TIMESTAMP, 0, TRUE FROM (VALUES
     (-1, NULL, '<< Flyway Schema History table created >>', 'TABLE', '', NULL),
     (1, '1', 'spring batch', 'SQL', 'repository/V1__spring_batch.sql', 407552004),
-    (2, '2', 'checkpoint and rejects', 'SQL', 'load/V2__checkpoint_and_rejects.sql', 613248730),
+    (2, '2', 'checkpoint and rejects', 'SQL', 'load/V2__checkpoint_and_rejects.sql', -902688967),
     (3, '3', 'runs', 'SQL', 'load/V3__runs.sql', -786698430),
     (4, '4', 'replay', 'SQL', 'load/V4__replay.sql', -101060253),
     (5, '6', 'job indexes', 'SQL', 'repository/V6__job_indexes.sql', -2022649087),

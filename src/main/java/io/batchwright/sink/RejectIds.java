@@ -14,8 +14,11 @@ import java.sql.SQLException;
  */
 record RejectIds(long load) {
 
-    /** How many rejects of a load have ids; enough for a thousand a second over three years. */
-    static final long OF_A_LOAD = 100_000_000_000L;
+    /**
+     * How many rejects of a load have ids: more than anybody will look at, and few enough that ids are exact for the first
+     * 900,000 loads where JSON numbers are floating-point.
+     */
+    static final long OF_A_LOAD = 10_000_000_000L;
 
     /** Those of a load that has a checkpoint. */
     static RejectIds of(Connection connection, LoadKey key) throws SQLException {

@@ -6,7 +6,7 @@ CREATE TABLE batchwright_checkpoint (
     pipeline          VARCHAR(200) NOT NULL,
     job_key           VARCHAR(64)  NOT NULL, -- hash of the identifying parameters, input included
     partition_no      INTEGER      NOT NULL, -- from 0
-    load_no           BIGINT GENERATED ALWAYS AS IDENTITY, -- its rejects have ids from load_no * 100,000,000,000 + 1 on
+    load_no           BIGINT GENERATED ALWAYS AS IDENTITY, -- its rejects have ids from load_no * 10,000,000,000 + 1 on
     scope             VARCHAR(64)  NOT NULL, -- hash of what identifies the load but the input and the rerun counter
     rerun             INTEGER      NOT NULL, -- 0, then counted up by --rerun
     plan              TEXT NOT NULL, -- the frozen input, as JSON
@@ -40,7 +40,7 @@ CREATE INDEX batchwright_checkpoint_scope_idx ON batchwright_checkpoint (pipelin
 -- each is here once. Rejects are mostly asked for by load, and all of a load have their ids in a range of its own, so that the
 -- primary key finds them; any other index would cost more than the rows themselves.
 CREATE TABLE batchwright_reject (
-    id           BIGINT        NOT NULL, -- ascends; the checkpoint's load_no * 100,000,000,000 + the number of the reject, from 1
+    id           BIGINT        NOT NULL, -- ascends; the checkpoint's load_no * 10,000,000,000 + the number of the reject, from 1
     pipeline     VARCHAR(200)  NOT NULL,
     job_key      VARCHAR(64)   NOT NULL,
     target       VARCHAR(300)  NOT NULL, -- the sink that the record was meant for
