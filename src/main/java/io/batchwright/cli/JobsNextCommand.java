@@ -2,6 +2,7 @@ package io.batchwright.cli;
 
 import io.batchwright.pipeline.ScheduleSpec;
 import io.batchwright.report.JsonOutput;
+import io.batchwright.report.ScheduleJson;
 import io.batchwright.schedule.ScheduleState;
 import io.batchwright.schedule.Schedules;
 import io.batchwright.text.Times;
@@ -91,20 +92,10 @@ final class JobsNextCommand implements Callable<Integer> {
     }
 
     private static void printJson(List<Schedules.Coming> slots, PrintWriter out) {
-        JsonOutput.print(out, generator -> {
-            generator.writeStartArray();
-            for (Schedules.Coming coming : slots) {
-                ScheduleState state = coming.schedule();
-                ScheduleSpec schedule = Objects.requireNonNull(state.schedule());
-                generator.writeStartObject();
-                generator.writeStringProperty("pipeline", state.pipeline());
-                generator.writeStringProperty("slot", coming.time().toString());
-                generator.writeStringProperty("cron", schedule.cron().text());
-                generator.writeStringProperty("zone", schedule.zoneName());
-                generator.writeBooleanProperty("paused", state.paused());
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
+        JsonOutput.print(out, json -> {
+            json.writeStartArray();
+            slots.forEach(coming -> ScheduleJson.write(json, coming));
+            json.writeEndArray();
         });
     }
 }

@@ -2,17 +2,21 @@ package io.batchwright.serve;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.monitor.RepositoryAccess;
+import io.batchwright.schedule.Schedules;
 import io.batchwright.serve.action.ExecutionActions;
 import io.batchwright.serve.audit.AuditLog;
 import io.batchwright.serve.audit.JdbcAuditLog;
 import io.batchwright.serve.metrics.PipelineNames;
 import io.batchwright.serve.metrics.RunMetrics;
+import io.batchwright.serve.metrics.ScheduleMetrics;
 import io.batchwright.serve.own.OwnExecutionActions;
 import io.batchwright.serve.own.PipelineCatalog;
 import io.batchwright.serve.page.Site;
 import io.batchwright.serve.security.AdminStore;
 import io.batchwright.serve.security.JdbcAdminStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -55,6 +59,13 @@ class OwnRepository {
     RunMetrics runMetrics(BatchContext batch, MeterRegistry meters) {
         RunMetrics metrics = new RunMetrics(meters);
         batch.runs().observe(metrics);
+        return metrics;
+    }
+
+    @Bean
+    ScheduleMetrics scheduleMetrics(Schedules schedules, PrometheusRegistry registry, Clock clock) {
+        ScheduleMetrics metrics = new ScheduleMetrics(schedules, clock);
+        registry.register(metrics);
         return metrics;
     }
 

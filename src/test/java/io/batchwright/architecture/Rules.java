@@ -40,7 +40,7 @@ final class Rules {
         arrows.put("monitor", Set.of("record", "spec"));
         arrows.put("profile", Set.of("batch"));
         arrows.put("schedule", Set.of("batch", "pipeline", "record", "spec", "http"));
-        arrows.put("report", Set.of("text", "monitor", "sink", "record", "bytes", "spec"));
+        arrows.put("report", Set.of("text", "schedule", "monitor", "pipeline", "sink", "record", "bytes", "spec"));
         arrows.put(
                 "serve",
                 Set.of(

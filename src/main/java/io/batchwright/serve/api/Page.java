@@ -45,15 +45,15 @@ public final class Page {
      * @param parameter {@code before} or {@code after}
      * @param key the key that it takes
      */
-    public Page link(String relation, String parameter, long key) {
+    public Page link(String relation, String parameter, Object key) {
         links.add("<" + address(parameter, key) + ">; rel=\"" + relation + "\"");
         return this;
     }
 
-    private String address(String parameter, long key) {
+    private String address(String parameter, Object key) {
         Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameterMap());
         parameters.keySet().removeAll(KEYS);
-        parameters.put(parameter, new String[] {Long.toString(key)});
+        parameters.put(parameter, new String[] {key.toString()});
         String query = parameters.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getValue()).map(value -> entry.getKey() + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));

@@ -4,7 +4,6 @@ import io.batchwright.serve.action.Audited;
 import io.batchwright.serve.audit.Actor;
 import io.batchwright.spec.ForUsers;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriUtils;
 
 /** Starts runs, restarts and replays, and shows the execution that came of it. */
 @Controller
@@ -49,7 +47,7 @@ class RunsPage {
                     line.substring(0, equals).strip(),
                     line.substring(equals + 1).strip());
         });
-        return start(request, "run", name, () -> actions.run(name, given, rerun), "/pipelines/" + segment(name), flash);
+        return start(request, "run", name, () -> actions.run(name, given, rerun), PageAddress.ofPipeline(name), flash);
     }
 
     @PostMapping("/executions/{id}/restart")
@@ -68,7 +66,7 @@ class RunsPage {
                 "replay",
                 name,
                 () -> actions.replay(name, load, null),
-                "/rejects/" + segment(name) + "/" + segment(load),
+                PageAddress.ofRejects(name, load),
                 flash);
     }
 
@@ -87,10 +85,5 @@ class RunsPage {
             flash.addFlashAttribute("refused", ForUsers.message(e));
             return "redirect:" + otherwise;
         }
-    }
-
-    /** A part of a path; braces in it would be taken for variables. */
-    private static String segment(String text) {
-        return UriUtils.encodePathSegment(text, StandardCharsets.UTF_8);
     }
 }

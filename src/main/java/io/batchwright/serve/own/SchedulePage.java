@@ -83,6 +83,6 @@ class SchedulePage {
         } catch (RuntimeException e) {
             flash.addFlashAttribute("refused", ForUsers.message(e));
         }
-        return "redirect:/pipelines/" + name;
+        return "redirect:" + PageAddress.ofPipeline(name);
     }
 }

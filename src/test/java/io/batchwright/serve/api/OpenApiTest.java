@@ -49,6 +49,7 @@ class OpenApiTest {
                 format: { type: csv }
                 fields: { id: long }
                 sink: { type: jdbc, table: people }
+                schedule: { cron: "@yearly" }
                 """).file("people.csv", "id\n1\nx\n");
         operator.post("/api/pipelines/people/runs", "");
     }
@@ -115,6 +116,13 @@ class OpenApiTest {
         "GET,  /api/pipelines/{name}/rejects/reasons, /api/pipelines/people/rejects/reasons",
         "GET,  /api/tables, /api/tables",
         "GET,  /api/audit, /api/audit",
+        "GET,  /api/schedules, /api/schedules",
+        "GET,  /api/schedules/next, /api/schedules/next?limit=3",
+        "GET,  /api/pipelines/{name}/slots, /api/pipelines/people/slots",
+        "POST, /api/pipelines/{name}/pause, /api/pipelines/people/pause",
+        "POST, /api/pipelines/{name}/resume, /api/pipelines/people/resume",
+        "POST, /api/pipelines/{name}/pause, /api/pipelines/metrics/pause",
+        "GET,  /api/notifications, /api/notifications",
         "GET,  /api/executions, /api/executions?limit=0"
     })
     void answersInTheShapesThatAreDescribed(String method, String path, String request) {
