@@ -19,8 +19,8 @@ public final class RejectJson {
         Reject reject = stored.reject();
         RawText raw = RawText.of(reject.raw());
         json.writeStartObject();
-        json.writeNumberProperty("id", stored.id());
         json.writeNumberProperty("execution", stored.execution());
+        json.writeNumberProperty("id", stored.id());
         json.writeStringProperty("input", reject.location().input());
         json.writeNumberProperty("line", reject.location().line());
         json.writeNumberProperty("byteOffset", reject.location().offset());
