@@ -178,7 +178,7 @@ public final class PipelineRunner {
                 run.reconnection());
         JobRepository own = RunRepository.around(repository, run.reconnection(), clock);
         Job job = new JobBuilder(pipeline.name(), own)
-                .start(step(pipeline, own, session, new StepStop(run.stop(), input.repeatable())))
+                .start(step(run, own, session, new StepStop(run.stop(), input.repeatable())))
                 .build();
         try {
             JobExecution execution = operator.start(job, parameters);
@@ -201,10 +201,15 @@ public final class PipelineRunner {
         }
     }
 
-    private Step step(Pipeline pipeline, JobRepository repository, LoadSession session, StepStop stop) {
+    private Step step(Run run, JobRepository repository, LoadSession session, StepStop stop) {
+        Pipeline pipeline = run.pipeline();
         RecordCounts counts = new RecordCounts(session);
-        RunSamples samples =
-                new RunSamples(databases.standard().source(), session::thisRun, session::thisRunBytes, clock);
+        RunSamples samples = new RunSamples(
+                databases.standard().source(),
+                session::thisRun,
+                session::thisRunBytes,
+                run.reconnection()::stopped,
+                clock);
         ParallelProcessor processor = new ParallelProcessor(() -> new PipelineProcessor(pipeline));
         return new StepBuilder(STEP, repository)
                         .<RecordChunk, RecordChunk>chunk(1)

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -46,6 +47,7 @@ final class RunSamples implements ItemStream, StepExecutionListener {
     private final JdbcTemplate repository;
     private final Supplier<Ledger> ledger;
     private final LongSupplier bytes;
+    private final BooleanSupplier givenUp;
     private final Clock clock;
     private long execution;
     private Instant began = Instant.MIN;
@@ -58,11 +60,18 @@ final class RunSamples implements ItemStream, StepExecutionListener {
     /**
      * @param ledger what this run has done
      * @param bytes the bytes of stored input that it has accounted for
+     * @param givenUp whether a stop has ended the waiting for a lost database: whoever stops the run waits for its end
      */
-    RunSamples(DataSource repository, Supplier<Ledger> ledger, LongSupplier bytes, Clock clock) {
+    RunSamples(
+            DataSource repository,
+            Supplier<Ledger> ledger,
+            LongSupplier bytes,
+            BooleanSupplier givenUp,
+            Clock clock) {
         this.repository = new JdbcTemplate(repository);
         this.ledger = ledger;
         this.bytes = bytes;
+        this.givenUp = givenUp;
         this.clock = clock;
     }
 
@@ -83,7 +92,9 @@ final class RunSamples implements ItemStream, StepExecutionListener {
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution step) {
-        if (!failed && step.getFailureExceptions().stream().noneMatch(Reconnection::isLost)) {
+        if (!failed
+                && !givenUp.getAsBoolean()
+                && step.getFailureExceptions().stream().noneMatch(Reconnection::isLost)) {
             sample(clock.instant());
         }
         return null;
