@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -51,6 +52,10 @@ class BatchConfiguration {
         JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
         factory.setDataSource(source);
         factory.setTransactionManager(transactionManager);
+        // Serializable, the default, makes PostgreSQL refuse one of two runs that begin at the same moment. That one
+        // instance is
+        // not started twice is seen to by RunGuard.
+        factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
         factory.afterPropertiesSet();
         JobRepository repository = factory.getObject();
         ((Advised) repository).addAdvice(0, new UnchangedContextFilter());

@@ -40,7 +40,7 @@ final class RunPlace implements AutoCloseable {
                 LOG.info("another run has taken the place of {}", owner);
             }
         } catch (SinkException e) {
-            LOG.info("no sign of life could be given", e);
+            LOG.debug("no sign of life could be given", e);
         }
     }
 
@@ -67,7 +67,7 @@ final class RunPlace implements AutoCloseable {
         try {
             runs.leave(key, owner);
         } catch (SinkException e) {
-            LOG.info("the end of the run could not be told", e);
+            LOG.debug("the end of the run could not be told", e);
         }
     }
 }

@@ -63,11 +63,7 @@ final class RunSamples implements ItemStream, StepExecutionListener {
      * @param givenUp whether a stop has ended the waiting for a lost database: whoever stops the run waits for its end
      */
     RunSamples(
-            DataSource repository,
-            Supplier<Ledger> ledger,
-            LongSupplier bytes,
-            BooleanSupplier givenUp,
-            Clock clock) {
+            DataSource repository, Supplier<Ledger> ledger, LongSupplier bytes, BooleanSupplier givenUp, Clock clock) {
         this.repository = new JdbcTemplate(repository);
         this.ledger = ledger;
         this.bytes = bytes;

@@ -58,7 +58,7 @@ public final class ServerPlace implements AutoCloseable {
                 enter();
             }
         } catch (DataAccessException e) {
-            LOG.info("no sign of life could be given", e);
+            LOG.debug("no sign of life could be given", e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class ServerPlace implements AutoCloseable {
         try {
             jdbc.sql(LEAVE).param("id", owner.id()).update();
         } catch (DataAccessException e) {
-            LOG.info("the end of the server could not be told", e);
+            LOG.debug("the end of the server could not be told", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.batchwright.batch.BatchContext;
 import io.batchwright.serve.RepositoryAddress;
 import io.batchwright.serve.ServeContext;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final String USER_VARIABLE = "BATCHWRIGHT_REPOSITORY_USERNAME";
     private static final String PASSWORD_VARIABLE = "BATCHWRIGHT_REPOSITORY_PASSWORD";
+
+    private static final int LAST_PORT = 65_535;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -56,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--table-prefix",
             paramLabel = "PREFIX",
-            defaultValue = "BATCH_",
+            defaultValue = RepositoryAddress.STANDARD_PREFIX,
             description = "What the names of its tables begin with; default: ${DEFAULT-VALUE}.")
     private String tablePrefix = "";
 
@@ -68,6 +71,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        requireSensible();
         Path directory = home.directory();
         ServeContext.Place place =
                 new ServeContext.Place(directory, Batchwright.debug(spec), address, port, newAdminPassword);
@@ -81,6 +85,26 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         } catch (RuntimeException e) {
             throw explained(e);
+        }
+    }
+
+    private void requireSensible() {
+        Integer given = port;
+        if (given != null && (given < 0 || given > LAST_PORT)) {
+            throw new UserException("--port: expected 0 to " + LAST_PORT + ", found " + given);
+        }
+        String url = repository;
+        if (url == null && (operationsAllowed || !tablePrefix.equals(RepositoryAddress.STANDARD_PREFIX))) {
+            throw new UserException("--table-prefix and --allow-operations are about another application's repository;"
+                    + " name it with --repository");
+        }
+        if (url != null && !url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+            throw new UserException(
+                    "--repository: expected the JDBC URL of an H2 or PostgreSQL database, found '" + url + "'");
+        }
+        if (!RepositoryAddress.isPrefix(tablePrefix)) {
+            throw new UserException(
+                    "--table-prefix: expected letters, digits, '_' and '.', found '" + tablePrefix + "'");
         }
     }
 
@@ -113,6 +137,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private static RuntimeException explained(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException unknown) {
+                return new UserException("--address: there is no host '" + unknown.getMessage() + "'");
+            }
             if (cause instanceof PortInUseException inUse) {
                 return new UserException(
                         "port " + inUse.getPort() + " is in use by another process; choose another one with --port");

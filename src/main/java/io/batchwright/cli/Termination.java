@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Makes SIGTERM and Ctrl-C end a server in order: what it runs is stopped, restartable, before the process ends. */
 final class Termination implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 15;
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);

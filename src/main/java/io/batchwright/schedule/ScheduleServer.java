@@ -1,6 +1,7 @@
 package io.batchwright.schedule;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.spec.ForUsers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
@@ -62,9 +63,15 @@ public final class ScheduleServer implements AutoCloseable {
         // An embedded database does not bear to be interrupted.
         tasks.setWaitForTasksToCompleteOnShutdown(true);
         tasks.setAwaitTerminationSeconds(PATIENCE_SECONDS);
-        tasks.setErrorHandler(failure -> LOG.warn("a task of the schedules failed; it is done again", failure));
+        tasks.setErrorHandler(ScheduleServer::failed);
         tasks.initialize();
         return tasks;
+    }
+
+    /** A database that is away is said in a line, again and again; what else there is, is for {@code --debug}. */
+    private static void failed(Throwable failure) {
+        LOG.warn("a task of the schedules failed; it is done again: {}", ForUsers.message(failure));
+        LOG.debug("how it failed", failure);
     }
 
     private static void deliver(Deliveries deliveries) {

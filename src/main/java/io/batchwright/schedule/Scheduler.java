@@ -3,6 +3,7 @@ package io.batchwright.schedule;
 import io.batchwright.batch.ServerPlace;
 import io.batchwright.batch.Servers;
 import io.batchwright.pipeline.InvalidPipelineException;
+import io.batchwright.spec.ForUsers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,7 +76,8 @@ final class Scheduler implements AutoCloseable {
             plan(now);
             begin(now);
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the schedules could not be looked at; tried again in a second", e);
+            LOG.warn("the schedules could not be looked at; tried again in a second: {}", ForUsers.message(e));
+            LOG.debug("why they could not", e);
         }
     }
 
@@ -146,7 +148,9 @@ final class Scheduler implements AutoCloseable {
         try {
             runs.record(clock, stopped);
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the end of a slot could not be recorded; another server, or the next one, takes it over", e);
+            LOG.warn(
+                    "the end of a slot could not be recorded; another server, or the next one, takes it over: {}",
+                    ForUsers.message(e));
         }
         if (runs.count() == 0) {
             place.close();

@@ -1,5 +1,6 @@
 package io.batchwright.serve;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,16 @@ public record RepositoryAddress(
         @Nullable String password,
         String tablePrefix,
         boolean operationsAllowed) {
+
+    /** What the names of tables begin with unless an application says otherwise. */
+    public static final String STANDARD_PREFIX = "BATCH_";
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+
+    /** Whether tables' names can begin with a text. */
+    public static boolean isPrefix(String text) {
+        return PREFIX.matcher(text).matches();
+    }
 
     /** Without the password. */
     @Override

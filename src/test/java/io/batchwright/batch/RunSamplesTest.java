@@ -83,7 +83,8 @@ class RunSamplesTest {
         JobExecution execution =
                 repository.createJobExecution(repository.createJobInstance("job", none), none, new ExecutionContext());
         step = repository.createStepExecution("load", execution);
-        RunSamples samples = new RunSamples(pool, () -> new Ledger(read, read - 1, 0, 1, 0), () -> 100 * read, () -> false, clock);
+        RunSamples samples =
+                new RunSamples(pool, () -> new Ledger(read, read - 1, 0, 1, 0), () -> 100 * read, () -> false, clock);
         samples.beforeStep(step);
         return samples;
     }

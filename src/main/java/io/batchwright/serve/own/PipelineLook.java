@@ -1,6 +1,7 @@
 package io.batchwright.serve.own;
 
 import io.batchwright.pipeline.Pipeline;
+import io.batchwright.source.SourceSpec;
 import io.batchwright.spec.TypeName;
 import io.batchwright.transform.Transform;
 import java.util.ArrayList;
@@ -39,7 +40,9 @@ record PipelineLook(String name, String text, @Nullable Pipeline pipeline, List<
         }
         List<Stage> stages = new ArrayList<>();
         stages.add(new Stage("source", type(valid.source()), source(valid)));
-        stages.add(new Stage("format", type(valid.format()), valid.schema().size() + " fields"));
+        if (valid.source().output() == SourceSpec.Output.BYTES) {
+            stages.add(new Stage("format", type(valid.format()), valid.schema().size() + " fields"));
+        }
         for (Transform transform : valid.openTransforms()) {
             String[] words = transform.description().split("[: ]+", 2);
             stages.add(new Stage("transform", words[0], words.length > 1 ? words[1] : ""));
