@@ -1,6 +1,7 @@
 """The dashboard on a large job repository: how long each query takes, with our indexes and without them."""
 
 import argparse
+import math
 import signal
 import sys
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from . import machine, programs, report
 from .databases import Postgres
 from .main import working_directory
 from .measure import BenchError, execute, say
+from .site import Site
 
 REPOSITORY = Path(__file__).resolve().parent / "repository.sql"
 QUERIES = "io.batchwright.bench.MonitorQueries"
@@ -60,7 +62,7 @@ def main(argv: List[str]) -> int:
     options = arguments(argv)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        with_indexes, without = measure(options)
+        with_indexes, pages, without = measure(options)
     except (BenchError, OSError) as problem:
         say(f"benchmark: {problem}")
         return 1
@@ -68,13 +70,15 @@ def main(argv: List[str]) -> int:
         return 130
     text = (
         f"Commit {machine.commit()}, {options.executions:,} executions, each query {options.rounds} times. Heap is what one "
-        f"query adds at most, garbage included.\n\n{table(with_indexes)}\n"
+        f"query adds at most, garbage included.\n\n{table('query', with_indexes)}\n"
+        "Pages, over HTTP, from the request to the last byte:\n\n"
+        f"{table('page', pages)}\n"
         f"Without our indexes, as in another application's repository:\n\n{plain_table(without)}"
     )
     print(text)
     if options.markdown:
         report.write(options.markdown, text, "dashboard")
-    return 0 if all(answer.held() for answer in with_indexes) else 1
+    return 0 if all(answer.held() for answer in [*with_indexes, *pages]) else 1
 
 
 def measure(options: argparse.Namespace):
@@ -87,9 +91,10 @@ def measure(options: argparse.Namespace):
         say(f"making {options.executions:,} executions")
         make(server, directory, options.executions)
         with_indexes = ask(server, options.rounds)
+        pages = visit(server, directory, options.rounds)
         server.psql(DROP_INDEXES, server.DATABASE)
         server.psql("vacuum analyze", server.DATABASE)
-        return with_indexes, ask(server, max(3, options.rounds // 4))
+        return with_indexes, pages, ask(server, max(3, options.rounds // 4))
 
 
 def compile_queries() -> None:
@@ -115,6 +120,52 @@ def ask(server: Postgres, rounds: int) -> List[Answer]:
     return [answer(line) for line in lines if line.count("\t") == 3]
 
 
+def visit(server: Postgres, directory: Path, rounds: int) -> List[Answer]:
+    batchwright = programs.Batchwright(directory)
+    batchwright.fresh_home()
+    site = Site(batchwright.launcher, {**batchwright.env(), **server.spring_env()})
+    try:
+        newest = int(server.psql("select max(job_execution_id) from batch_job_execution", server.DATABASE))
+        job = server.psql("select min(job_name) from batch_job_instance", server.DATABASE).strip()
+        return [page(site, path, rounds) for path in paths(newest, job)]
+    finally:
+        site.close()
+
+
+def paths(newest: int, job: str) -> List[str]:
+    executions = "/executions"
+    return [
+        "/",
+        executions,
+        f"{executions}?before={newest // 2}",
+        f"{executions}?pipeline={job}",
+        f"{executions}?status=FAILED",
+        f"{executions}?pipeline={job}&status=FAILED",
+        f"{executions}?from=2026-01-01T00:00&to=2026-02-01T00:00",
+        f"{executions}?parameter=day",
+        f"{executions}/{newest}",
+        f"{executions}/{newest // 2}",
+        f"/trend?job={job}",
+        "/pipelines",
+        "/pipelines/metrics",
+        "/rejects",
+        "/schedule",
+        "/audit",
+        "/api/executions",
+        "/actuator/prometheus",
+    ]
+
+
+def page(site: Site, path: str, rounds: int) -> Answer:
+    site.get(path)
+    before = site.heap()
+    times = site.milliseconds(path, rounds)
+    grown = max(0.0, site.heap() - before) / rounds
+    found = Answer(path, times[len(times) // 2], times[math.ceil(len(times) * 0.95) - 1], grown)
+    say(f"  {found}")
+    return found
+
+
 def answer(line: str) -> Answer:
     name, *figures = line.split("\t")
     found = Answer(name, *map(float, figures))
@@ -122,8 +173,8 @@ def answer(line: str) -> Answer:
     return found
 
 
-def table(answers: List[Answer]) -> str:
-    header = ["query", "median, ms", "95 %, ms", "heap, MB", "required", ""]
+def table(kind: str, answers: List[Answer]) -> str:
+    header = [kind, "median, ms", "95 %, ms", "heap, MB", "required", ""]
     required = f"< {LONGEST_MS} ms, < {MOST_HEAP_MB} MB"
     return report.table(header, [[*cells(answer), required, report.met(answer.held())] for answer in answers])
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -43,6 +44,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     ProblemDetail unavailable(RuntimeException e, HttpServletResponse response) {
         requireNotBegun(e, response);
         return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+    }
+
+    @ExceptionHandler(DataAccessException.class)
+    ProblemDetail unavailable(DataAccessException e, HttpServletResponse response) {
+        requireNotBegun(e, response);
+        LOG.warn("a request failed: {}", e.getMostSpecificCause().getMessage());
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "the database of the job repository can not be used");
     }
 
     @ExceptionHandler(RequestRejectedException.class)

@@ -2,7 +2,9 @@ package io.batchwright.serve.api;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,6 +22,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorAnswers implements ErrorController {
 
     private static final String PATH = "/error";
+    /** What can be repeated without a second thought. */
+    private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9/_.~-]*");
 
     @RequestMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     Object page(HttpServletRequest request) {
@@ -34,9 +38,25 @@ class ErrorAnswers implements ErrorController {
     @RequestMapping(PATH)
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
         HttpStatus status = status(request);
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setDetail(detail(status));
+        String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        if (PLAIN.matcher(address).matches()) {
+            problem.setInstance(URI.create(address));
+        }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatus(status));
+                .body(problem);
+    }
+
+    private static String detail(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "there is nothing at this address; /api/openapi.json has those that there are";
+            case METHOD_NOT_ALLOWED ->
+                "this address does not take this method; /api/openapi.json has those that it takes";
+            case FORBIDDEN -> "this takes the role operator, and without a token a CSRF token";
+            default -> status.getReasonPhrase();
+        };
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +38,28 @@ record LastRuns(List<Standing> pipelines) {
             @Nullable Execution last,
             @Nullable Execution lastSuccess) {}
 
+    /** What runs is read last: an execution that ends meanwhile is rather in neither figure than in both. */
     static LastRuns read(RepositoryReader reader, List<String> pipelines) {
+        List<Standing> ended =
+                pipelines.stream().map(pipeline -> ended(reader, pipeline)).toList();
         Map<String, Long> running = reader.executions(ExecutionFilter.RUNNING, MOST_RUNNING).stream()
                 .collect(Collectors.groupingBy(Execution::job, Collectors.counting()));
-        Function<String, Standing> standing = pipeline -> {
-            Execution last = newest(reader, pipeline, ENDED).orElse(null);
-            Execution success = last != null && last.status() == ExecutionStatus.COMPLETED
-                    ? last
-                    : newest(reader, pipeline, EnumSet.of(ExecutionStatus.COMPLETED))
-                            .orElse(null);
-            return new Standing(pipeline, running.getOrDefault(pipeline, 0L), last, success);
-        };
-        return new LastRuns(pipelines.stream().map(standing).toList());
+        return new LastRuns(ended.stream()
+                .map(standing -> new Standing(
+                        standing.pipeline(),
+                        running.getOrDefault(standing.pipeline(), 0L),
+                        standing.last(),
+                        standing.lastSuccess()))
+                .toList());
+    }
+
+    private static Standing ended(RepositoryReader reader, String pipeline) {
+        Execution last = newest(reader, pipeline, ENDED).orElse(null);
+        Execution success = last != null && last.status() == ExecutionStatus.COMPLETED
+                ? last
+                : newest(reader, pipeline, EnumSet.of(ExecutionStatus.COMPLETED))
+                        .orElse(null);
+        return new Standing(pipeline, 0, last, success);
     }
 
     private static Optional<Execution> newest(RepositoryReader reader, String pipeline, Set<ExecutionStatus> statuses) {

@@ -1,11 +1,11 @@
 package io.batchwright.serve.metrics;
 
-import io.batchwright.monitor.MonitorException;
 import io.batchwright.monitor.RepositoryReader;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,16 +24,14 @@ class RepositoryMetrics implements MultiCollector {
     private static final Logger LOG = LoggerFactory.getLogger(RepositoryMetrics.class);
     private static final Duration FRESH = Duration.ofSeconds(10);
 
-    private final RepositoryReader reader;
-    private final PipelineNames pipelines;
     private final PrometheusRegistry registry;
     private final Clock clock;
+    private final Question<LastRuns> question;
     private MetricSnapshots read = new MetricSnapshots();
     private Instant readAt = Instant.MIN;
 
     RepositoryMetrics(RepositoryReader reader, PipelineNames pipelines, PrometheusRegistry registry, Clock clock) {
-        this.reader = reader;
-        this.pipelines = pipelines;
+        this.question = new Question<>("batchwright-metrics", () -> LastRuns.read(reader, pipelines.names()));
         this.registry = registry;
         this.clock = clock;
     }
@@ -58,10 +56,15 @@ class RepositoryMetrics implements MultiCollector {
         return read;
     }
 
+    @PreDestroy
+    void close() {
+        question.close();
+    }
+
     private MetricSnapshots look() {
         try {
-            return RepositoryGauge.of(LastRuns.read(reader, pipelines.names()));
-        } catch (MonitorException e) {
+            return RepositoryGauge.of(question.ask());
+        } catch (Question.UnansweredException e) {
             LOG.warn("no metrics of the repository: {}", e.getMessage());
             return RepositoryGauge.ofNothing();
         }

@@ -16,10 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Tells Prometheus how the schedules stand; docs/operations.md has the names. Thread-safe. */
-public final class ScheduleMetrics implements MultiCollector {
+public final class ScheduleMetrics implements MultiCollector, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduleMetrics.class);
 
@@ -27,11 +26,11 @@ public final class ScheduleMetrics implements MultiCollector {
     private static final String PAUSED = "batchwright_schedule_paused";
     private static final String NEXT = "batchwright_schedule_next_timestamp_seconds";
 
-    private final Schedules schedules;
+    private final Question<List<ScheduleState>> question;
     private final Clock clock;
 
     public ScheduleMetrics(Schedules schedules, Clock clock) {
-        this.schedules = schedules;
+        this.question = new Question<>("batchwright-schedule-metrics", schedules::all);
         this.clock = clock;
     }
 
@@ -43,11 +42,16 @@ public final class ScheduleMetrics implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         try {
-            return snapshots(schedules.all());
-        } catch (DataAccessException e) {
-            LOG.warn("no metrics of the schedules: {}", e.getMostSpecificCause().getMessage());
+            return snapshots(question.ask());
+        } catch (Question.UnansweredException e) {
+            LOG.warn("no metrics of the schedules: {}", e.getMessage());
             return new MetricSnapshots();
         }
+    }
+
+    @Override
+    public void close() {
+        question.close();
     }
 
     private MetricSnapshots snapshots(List<ScheduleState> states) {
