@@ -1,11 +1,10 @@
 package io.batchwright.serve.own;
 
 import io.batchwright.batch.BatchContext;
-import io.batchwright.batch.DatabaseException;
 import io.batchwright.batch.OperationRefusedException;
 import io.batchwright.serve.page.LoadLookup;
 import io.batchwright.sink.Checkpoint;
-import io.batchwright.sink.SinkException;
+import io.batchwright.spec.ForUsers;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +22,18 @@ final class OwnLoads implements LoadLookup {
         this.batch = batch;
     }
 
-    /** A page must not fail because the database of a sink is away. */
+    /**
+     * A page must not fail because the database of a sink is away, or because another application has kept what only it can read
+     * with an execution of its own.
+     */
     @Override
     public Optional<Load> load(long execution) {
         try {
             return batch.jobs().load(execution).map(OwnLoads::of);
         } catch (OperationRefusedException e) {
             return Optional.empty();
-        } catch (DatabaseException | SinkException e) {
-            LOG.warn("the checkpoint of execution {} can not be read: {}", execution, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("the checkpoint of execution {} can not be read: {}", execution, ForUsers.message(e));
             return Optional.empty();
         }
     }
