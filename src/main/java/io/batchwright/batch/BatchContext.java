@@ -31,6 +31,12 @@ public final class BatchContext implements AutoCloseable {
             "--logging.level.com.zaxxer.hikari=info",
             "--logging.level.org.flywaydb=info");
 
+    /**
+     * Spring Boot warms up what a web server needs, Tomcat and JSON, on a thread of its own wherever it finds the libraries. A run
+     * needs nothing of it, and its start is what users wait for.
+     */
+    private static final String NO_WARMING_UP = "spring.backgroundpreinitializer.ignore";
+
     private final ConfigurableApplicationContext context;
     private final EmbeddedDatabase embedded;
 
@@ -66,6 +72,7 @@ public final class BatchContext implements AutoCloseable {
     }
 
     private static BatchContext start(Path home, boolean debug, Consumer<ConfigurableEnvironment> beforeDatabase) {
+        System.setProperty(NO_WARMING_UP, "true");
         EmbeddedDatabase embedded = new EmbeddedDatabase(home);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(BatchConfiguration.class)
                 .web(WebApplicationType.NONE)

@@ -17,9 +17,9 @@ import org.flywaydb.core.Flyway;
  */
 enum Migrations {
     /** A database that holds the job repository and is loaded into. */
-    REPOSITORY_AND_LOADS("", Set.of("1", "2", "3", "4", "6", "6.1", "7", "8", "9")),
+    REPOSITORY_AND_LOADS("", Set.of("1", "2", "3", "4", "5", "6")),
     /** A database that is only loaded into. */
-    LOADS("/load", Set.of("2", "3", "4", "6.1"));
+    LOADS("/load", Set.of("2", "3"));
 
     static final String HISTORY = "batchwright_schema_history";
 

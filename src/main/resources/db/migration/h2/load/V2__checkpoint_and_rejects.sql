@@ -21,13 +21,10 @@ CREATE TABLE batchwright_checkpoint (
     transform_hash    VARCHAR(64)  NOT NULL,
     target_state      VARCHAR(1000), -- how far the target is, in the sink's own words; null where the target is this database
     complete          BOOLEAN      NOT NULL,
+    abandoned         BOOLEAN      DEFAULT FALSE NOT NULL, -- given up (jobs abandon): never resumed, its input refused until --rerun
+    parameters        CHARACTER LARGE OBJECT, -- JSON object, name to text; without secrets
+    replay_of         VARCHAR(64), -- the job_key whose rejects this load replays
     token             BIGINT       NOT NULL, -- counted up by every claim; a writer with an older one is fenced off
-    owner_id          VARCHAR(100) NOT NULL, -- the run that claimed it last
-    owner_host        VARCHAR(255) NOT NULL,
-    owner_boot        VARCHAR(100) NOT NULL,
-    owner_namespace   VARCHAR(100) NOT NULL,
-    owner_pid         BIGINT       NOT NULL,
-    owner_started_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     claimed_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     created_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     updated_at        TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -54,7 +51,11 @@ CREATE TABLE batchwright_reject (
     reason       VARCHAR(1000) NOT NULL, -- the same words for all that failed the same way, where that can be
     detail       VARCHAR(1000), -- what the record has there, if the reason does not say it
     raw          BINARY LARGE OBJECT NOT NULL, -- the record as read, without its line end
+    header       BINARY LARGE OBJECT, -- the header of the input, without its line end
     truncated    BOOLEAN       NOT NULL, -- raw was cut at the record limit: not replayable
     created_at   TIMESTAMP(6) WITH TIME ZONE DEFAULT current_timestamp NOT NULL,
+    attempts     INTEGER       DEFAULT 0 NOT NULL, -- how often it was replayed
+    replayed_at  TIMESTAMP(6) WITH TIME ZONE, -- when a replay loaded or filtered it
+    replayed_by  BIGINT, -- the run that did, as a job execution of the repository
     CONSTRAINT batchwright_reject_pk PRIMARY KEY (id)
 );

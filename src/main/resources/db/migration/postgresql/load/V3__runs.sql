@@ -1,6 +1,6 @@
 -- Who runs what at this moment: the guard against two runs at once, and the sign of life of the one that runs. A row is
 -- there only while its run lives; one that stays behind belongs to a process that died.
-CREATE TABLE IF NOT EXISTS batchwright_run (
+CREATE TABLE batchwright_run (
     pipeline         VARCHAR(200) NOT NULL,
     scope            VARCHAR(64)  NOT NULL, -- as in batchwright_checkpoint
     partition_no     INTEGER      NOT NULL, -- from 0
@@ -15,10 +15,3 @@ CREATE TABLE IF NOT EXISTS batchwright_run (
     beat_at          TIMESTAMP(6) WITH TIME ZONE NOT NULL, -- by the database's clock
     CONSTRAINT batchwright_run_pk PRIMARY KEY (pipeline, scope, partition_no)
 );
-
-ALTER TABLE batchwright_checkpoint DROP COLUMN IF EXISTS owner_id;
-ALTER TABLE batchwright_checkpoint DROP COLUMN IF EXISTS owner_host;
-ALTER TABLE batchwright_checkpoint DROP COLUMN IF EXISTS owner_boot;
-ALTER TABLE batchwright_checkpoint DROP COLUMN IF EXISTS owner_namespace;
-ALTER TABLE batchwright_checkpoint DROP COLUMN IF EXISTS owner_pid;
-ALTER TABLE batchwright_checkpoint DROP COLUMN IF EXISTS owner_started_at;

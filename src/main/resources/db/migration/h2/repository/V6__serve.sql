@@ -1,5 +1,5 @@
 -- Who may use the server, beside those of the configuration: the admin that is made at its first start.
-CREATE TABLE IF NOT EXISTS batchwright_user (
+CREATE TABLE batchwright_user (
     name       VARCHAR(100) NOT NULL,
     password   VARCHAR(200) NOT NULL, -- bcrypt, with its prefix
     created_at TIMESTAMP(6) WITH TIME ZONE DEFAULT current_timestamp NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS batchwright_user (
 );
 
 -- Who did what through the server, and how it went. Never changed; removed by age.
-CREATE TABLE IF NOT EXISTS batchwright_audit (
+CREATE TABLE batchwright_audit (
     id      BIGINT GENERATED ALWAYS AS IDENTITY,
     at      TIMESTAMP(6) WITH TIME ZONE DEFAULT current_timestamp NOT NULL,
     who     VARCHAR(200)  NOT NULL, -- a user's name, or token:NAME

@@ -1,5 +1,5 @@
 -- How executions went while they ran, one row about every five seconds, fewer as they take longer; for the dashboard.
-CREATE TABLE IF NOT EXISTS batchwright_sample (
+CREATE TABLE batchwright_sample (
     execution_id    BIGINT NOT NULL,
     elapsed_seconds BIGINT NOT NULL, -- since the step began
     read_count      BIGINT NOT NULL, -- these four by this execution so far
@@ -13,7 +13,11 @@ CREATE TABLE IF NOT EXISTS batchwright_sample (
         REFERENCES BATCH_JOB_EXECUTION (JOB_EXECUTION_ID) ON DELETE CASCADE
 );
 
--- For the filters by time and by parameter.
+-- For jobs list --status, newest first, and for jobs purge.
+CREATE INDEX IF NOT EXISTS BATCH_JOB_EXECUTION_STATUS_ID_IDX ON BATCH_JOB_EXECUTION (STATUS, JOB_EXECUTION_ID);
+CREATE INDEX IF NOT EXISTS BATCH_JOB_EXECUTION_END_IDX ON BATCH_JOB_EXECUTION (END_TIME);
+
+-- For the filters by time and by parameter. A value may be longer than an entry of an index.
 CREATE INDEX IF NOT EXISTS BATCH_JOB_EXECUTION_CREATE_IDX ON BATCH_JOB_EXECUTION (CREATE_TIME, JOB_EXECUTION_ID);
 CREATE INDEX IF NOT EXISTS BATCH_JOB_EXECUTION_PARAMS_VALUE_IDX
-    ON BATCH_JOB_EXECUTION_PARAMS (PARAMETER_NAME, PARAMETER_VALUE, JOB_EXECUTION_ID);
+    ON BATCH_JOB_EXECUTION_PARAMS (PARAMETER_NAME, LEFT(PARAMETER_VALUE, 100), JOB_EXECUTION_ID);
