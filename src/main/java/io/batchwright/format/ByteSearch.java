@@ -18,6 +18,10 @@ final class ByteSearch {
     private final long secondWord;
     private final long thirdWord;
 
+    ByteSearch(int first, int second) {
+        this(first, second, second);
+    }
+
     ByteSearch(int first, int second, int third) {
         this.first = (byte) first;
         this.second = (byte) second;
@@ -29,12 +33,13 @@ final class ByteSearch {
 
     /** Index of the first of the characters in {@code bytes[from, to)}, or {@code to}. */
     int find(byte[] bytes, int from, int to) {
+        int last = bytes.length - Long.BYTES;
         int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+        for (; i < to && i <= last; i += Long.BYTES) {
             long word = (long) LONG.get(bytes, i);
             long found = zeroBytes(word ^ firstWord) | zeroBytes(word ^ secondWord) | zeroBytes(word ^ thirdWord);
             if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+                return Math.min(i + (Long.numberOfTrailingZeros(found) >>> 3), to);
             }
         }
         for (; i < to; i++) {

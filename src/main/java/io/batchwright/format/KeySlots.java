@@ -40,6 +40,11 @@ final class KeySlots {
         return NONE;
     }
 
+    /** The slot that the part-th key of a line has most likely; of a format with at least one field. */
+    int expected(int part) {
+        return predicted[Math.min(part, MAX_PREDICTED - 1)];
+    }
+
     private boolean isKey(int slot, byte[] bytes, int from, int to) {
         byte[] key = keys[slot];
         return Arrays.equals(key, 0, key.length, bytes, from, to);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The parser against the rules of the original, written down as literally as possible. */
 class KeyValueRulesTest {
 
-    private static final List<String> KEYS = List.of("a", "b", "");
+    /** Short ones, some that fill eight bytes with their separator, or more; and two that no line can have. */
+    private static final List<String> KEYS =
+            List.of("a", "b", "", "bababab", "abababab", "longer than a word", "a=b", "b,a");
 
     @Property(tries = 2000)
     void followsTheRules(@ForAll("lines") List<String> lines) {
@@ -65,11 +68,14 @@ class KeyValueRulesTest {
 
     @Provide
     Arbitrary<List<String>> lines() {
-        return Arbitraries.strings()
+        Arbitrary<String> anything = Arbitraries.strings()
                 .withChars('a', 'b', '1', '=', ',', ' ', '\t', '\u001C', '\u00A0', '\u3000', 'é')
-                .ofMaxLength(12)
+                .ofMaxLength(12);
+        Arbitrary<String> pairs = Combinators.combine(Arbitraries.of(KEYS), Arbitraries.of("", "", "b", "="), anything)
+                .as((key, more, value) -> key + more + "=" + value)
                 .list()
-                .ofMinSize(1)
-                .ofMaxSize(6);
+                .ofMaxSize(4)
+                .map(pairsOfLine -> String.join(",", pairsOfLine));
+        return Arbitraries.oneOf(anything, pairs).list().ofMinSize(1).ofMaxSize(6);
     }
 }
