@@ -60,7 +60,7 @@ final class KeyPrefixes {
         if (to - from < length) {
             return NONE;
         }
-        boolean found = length <= Long.BYTES && from <= bytes.length - Long.BYTES
+        boolean found = (length <= Long.BYTES && from <= bytes.length - Long.BYTES)
                 ? (((long) LONG.get(bytes, from) ^ words[slot]) & masks[slot]) == 0
                 : Arrays.equals(prefixes[slot], 0, length, bytes, from, from + length);
         return found ? from + length : NONE;
