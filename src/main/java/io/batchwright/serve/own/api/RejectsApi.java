@@ -1,11 +1,10 @@
 package io.batchwright.serve.own.api;
 
-import io.batchwright.batch.BatchContext;
 import io.batchwright.report.RejectJson;
 import io.batchwright.serve.api.ApiController;
 import io.batchwright.serve.api.Json;
 import io.batchwright.serve.api.Page;
-import io.batchwright.serve.own.PipelineConnections;
+import io.batchwright.serve.own.PipelineRejects;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.RejectSummary;
 import io.batchwright.sink.StoredReject;
@@ -25,23 +24,16 @@ class RejectsApi {
 
     private static final int REASONS = 100;
 
-    private final BatchContext batch;
-    private final PipelineConnections connections;
-    private final RejectChoice choice;
+    private final PipelineRejects pipelines;
 
-    RejectsApi(BatchContext batch, PipelineConnections connections, RejectChoice choice) {
-        this.batch = batch;
-        this.connections = connections;
-        this.choice = choice;
+    RejectsApi(PipelineRejects pipelines) {
+        this.pipelines = pipelines;
     }
 
     @GetMapping("/rejects")
     Json summaries(@RequestParam(required = false) @Nullable String pipeline) {
         List<RejectSummary> summaries = new ArrayList<>();
-        for (String connection : connections.of(pipeline)) {
-            summaries.addAll(
-                    batch.rejects(connection.isEmpty() ? null : connection).summaries(pipeline));
-        }
+        pipelines.stores(pipeline).forEach(store -> summaries.addAll(store.summaries(pipeline)));
         summaries.sort(Comparator.comparing(RejectSummary::first));
         return Json.array(summaries, RejectJson::write);
     }
@@ -55,9 +47,10 @@ class RejectsApi {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
-        RejectStore rejects = choice.store(name);
+        RejectStore rejects = pipelines.store(name);
         Page.requireLimit(limit);
-        List<StoredReject> page = choice.ofOneLoad(rejects, name, load, execution, input)
+        List<StoredReject> page = new RejectChoice(rejects, name)
+.ofOneLoad(load, execution, input)
                 .map(selection -> rejects.page(selection, after, limit))
                 .orElse(List.of());
         Page answer = new Page(request);
@@ -73,8 +66,9 @@ class RejectsApi {
             @RequestParam(required = false) @Nullable String load,
             @RequestParam(required = false) @Nullable Long execution,
             @RequestParam(required = false) @Nullable String input) {
-        RejectStore rejects = choice.store(name);
-        return choice.ofOneLoad(rejects, name, load, execution, input)
+        RejectStore rejects = pipelines.store(name);
+        return new RejectChoice(rejects, name)
+.ofOneLoad(load, execution, input)
                 .map(selection -> Json.array(rejects.countByReason(selection, REASONS), RejectJson::write))
                 .orElseGet(() -> Json.array(List.<StoredReject>of(), RejectJson::write));
     }
