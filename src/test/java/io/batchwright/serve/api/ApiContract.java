@@ -121,6 +121,15 @@ abstract class ApiContract {
         return answer.json();
     }
 
+    @Test
+    void refusesAddressesThatCanNotBeRead() {
+        for (String hidden : List.of("%2f", "%5C", "%00", "a%2Fb")) {
+            Answer answer = operator.send(operator.request("GET", "/api/pipelines/" + hidden, "")
+                    .setHeader("Accept", "text/html,application/json"));
+            assertThat(assertProblem(answer, 400).get("detail").asString()).contains("expected");
+        }
+    }
+
     private String detail(String body) {
         Answer answer = operator.post("/api/pipelines/metrics/runs", body);
         return assertProblem(answer, 400).get("detail").asString();
