@@ -142,8 +142,14 @@ abstract class ApiContract {
         assertThat(detail("{\"rerun\":true,\"rerun\":false}")).contains("each key once");
         assertThat(detail("{\"parameters\":{\"threshold\":null}}")).contains("expected a value for each");
         assertThat(detail("{\"parameters\":{\"threshold\":[1]}}")).contains("at 'parameters.threshold'");
-        assertThat(detail("[]")).contains("expected");
-        assertThat(detail("{")).contains("JSON");
+        for (String noObject : List.of("[", "[]", "null", "5", "{", "{]")) {
+            assertThat(detail(noObject)).contains("expected a JSON object with 'parameters' and 'rerun'");
+        }
+        assertThat(detail("{\"parameters\":[]}")).contains("expected a JSON object at 'parameters'");
+        assertThat(assertProblem(operator.post("/api/pipelines/metrics/rejects/replay", ""), 400)
+                        .get("detail")
+                        .asString())
+                .contains("expected a JSON object with 'load' and 'execution'");
         assertThat(detail("{\"parameters\":{\"threshold\":\"\\u0000\"}}")).contains("U+0000");
         Answer other =
                 operator.post("/api/pipelines/metrics/runs", "{\"parameters\":{\"source.path\":\"/etc/passwd\"}}");
