@@ -260,6 +260,8 @@ abstract class ApiContract {
         assertThat(operator.get(path + "/export?format=raw").body()).isEqualTo("id,name\nx,=cmd\ny,Grace\n");
 
         assertProblem(operator.post(path + "/replay", "{}"), 400);
+        JsonNode unknown = assertProblem(operator.post(path + "/replay", "{\"load\":\"" + load + "0\"}"), 404);
+        assertThat(unknown.get("detail").asString()).isEqualTo("'people' has no load '" + load + "0'");
         Answer replay = operator.post(path + "/replay", "{\"load\":\"" + load + "\"}");
         assertThat(replay.status()).as(replay.toString()).isEqualTo(202);
         long replayed = replay.json().get("execution").asLong();

@@ -25,13 +25,12 @@ record RejectChoice(RejectStore rejects, String pipeline) {
      * @return empty if the pipeline has no load yet, or the run no rejects
      * @throws ApiException if none is meant, or several
      */
-    Optional<RejectSelection> ofOneLoad(
-            @Nullable String load, @Nullable Long execution, @Nullable String input) {
+    Optional<RejectSelection> ofOneLoad(@Nullable String load, @Nullable Long execution, @Nullable String input) {
         RejectSelection all = RejectSelection.of(pipeline);
         RejectSelection ofRun = execution == null ? all : all.ofExecution(execution);
         RejectSelection chosen = input == null ? ofRun : ofRun.ofInput(input);
         if (load != null) {
-            return Optional.of(chosen.ofLoad(named(load)));
+            return Optional.of(chosen.ofLoad(load(load)));
         }
         Optional<String> only =
                 execution == null ? rejects.latestLoad(pipeline) : only(rejects.loads(ofRun), execution);
@@ -46,7 +45,13 @@ record RejectChoice(RejectStore rejects, String pipeline) {
         return loads.stream().findFirst();
     }
 
-    private String named(String prefix) {
+    /**
+     * The key of a load of the pipeline.
+     *
+     * @param prefix its key, or the beginning of it
+     * @throws ApiException if no load has it, or several
+     */
+    String load(String prefix) {
         if (!KEY.matcher(prefix).matches()) {
             throw ApiException.badRequest(
                     "load: expected the key of a load, or the beginning of it (0-9, a-f), found '" + prefix + "'");
