@@ -270,6 +270,29 @@ abstract class ApiContract {
     }
 
     @Test
+    void pagesThroughRunsThatHaveRejects() {
+        people("paged");
+        List<Long> runs = List.of(run("paged", ""), run("paged", "{\"rerun\":true}"), run("paged", "{\"rerun\":true}"));
+        List<Long> seen = new ArrayList<>();
+        String path = "/api/rejects?pipeline=paged&limit=2";
+        while (!path.isEmpty()) {
+            Answer page = operator.get(path);
+            assertThat(page.json().size()).isLessThanOrEqualTo(2);
+            page.json().forEach(summary -> seen.add(summary.get("execution").asLong()));
+            path = page.header("link").isEmpty()
+                    ? ""
+                    : page.header("link").substring(1, page.header("link").indexOf('>'));
+        }
+        assertThat(seen).isEqualTo(runs);
+        assertThat(operator.get("/api/rejects").json()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(assertProblem(operator.get("/api/rejects?after=1"), 400)
+                        .get("detail")
+                        .asString())
+                .contains("after: expected an execution and the key of a load");
+        assertProblem(operator.get("/api/rejects?limit=501"), 400);
+    }
+
+    @Test
     void givesTheRowsOfTargetTables() {
         people("rows");
         run("rows", "");

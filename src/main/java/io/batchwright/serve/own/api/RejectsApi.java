@@ -2,14 +2,15 @@ package io.batchwright.serve.own.api;
 
 import io.batchwright.report.RejectJson;
 import io.batchwright.serve.api.ApiController;
+import io.batchwright.serve.api.ApiException;
 import io.batchwright.serve.api.Json;
 import io.batchwright.serve.api.Page;
 import io.batchwright.serve.own.PipelineRejects;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.RejectSummary;
+import io.batchwright.sink.RejectedRun;
 import io.batchwright.sink.StoredReject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,33 @@ class RejectsApi {
         this.pipelines = pipelines;
     }
 
+    /** Of every store that many, as the first ones of all may be in any of them. */
     @GetMapping("/rejects")
-    Json summaries(@RequestParam(required = false) @Nullable String pipeline) {
-        List<RejectSummary> summaries = new ArrayList<>();
-        pipelines.stores(pipeline).forEach(store -> summaries.addAll(store.summaries(pipeline)));
-        summaries.sort(Comparator.comparing(RejectSummary::first));
-        return Json.array(summaries, RejectJson::write);
+    ResponseEntity<Json> summaries(
+            @RequestParam(required = false) @Nullable String pipeline,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit,
+            HttpServletRequest request) {
+        Page.requireLimit(limit);
+        RejectedRun last = after(after);
+        List<RejectSummary> page = pipelines.stores(pipeline).stream()
+                .flatMap(store -> store.summaries(pipeline, last, limit).stream())
+                .sorted(Comparator.comparing(RejectSummary::run))
+                .limit(limit)
+                .toList();
+        Page answer = new Page(request);
+        if (page.size() == limit) {
+            answer.link("next", "after", page.get(limit - 1).run());
+        }
+        return answer.of(page, RejectJson::write);
+    }
+
+    private static RejectedRun after(@Nullable String text) {
+        try {
+            return text == null ? RejectedRun.START : RejectedRun.of(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badRequest("after: " + e.getMessage());
+        }
     }
 
     @GetMapping("/pipelines/{name}/rejects")
@@ -50,7 +72,7 @@ class RejectsApi {
         RejectStore rejects = pipelines.store(name);
         Page.requireLimit(limit);
         List<StoredReject> page = new RejectChoice(rejects, name)
-.ofOneLoad(load, execution, input)
+                .ofOneLoad(load, execution, input)
                 .map(selection -> rejects.page(selection, after, limit))
                 .orElse(List.of());
         Page answer = new Page(request);
@@ -68,7 +90,7 @@ class RejectsApi {
             @RequestParam(required = false) @Nullable String input) {
         RejectStore rejects = pipelines.store(name);
         return new RejectChoice(rejects, name)
-.ofOneLoad(load, execution, input)
+                .ofOneLoad(load, execution, input)
                 .map(selection -> Json.array(rejects.countByReason(selection, REASONS), RejectJson::write))
                 .orElseGet(() -> Json.array(List.<StoredReject>of(), RejectJson::write));
     }
