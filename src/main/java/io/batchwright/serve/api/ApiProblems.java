@@ -36,6 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ApiProblems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    /** When to ask again for what can not be had now. */
+    private static final String SECONDS_AWAY = "10";
 
     @ExceptionHandler(InvalidPipelineException.class)
     ProblemDetail invalid(InvalidPipelineException e) {
@@ -49,15 +51,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({MonitorException.class, DatabaseException.class, SinkException.class})
     ProblemDetail unavailable(RuntimeException e, HttpServletResponse response) {
         requireNotBegun(e, response);
-        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+        return unavailable(response, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler(DataAccessException.class)
     ProblemDetail unavailable(DataAccessException e, HttpServletResponse response) {
         requireNotBegun(e, response);
         LOG.warn("a request failed: {}", e.getMostSpecificCause().getMessage());
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "the database of the job repository can not be used");
+        return unavailable(response, "the database of the job repository can not be used");
     }
 
     @ExceptionHandler(RequestRejectedException.class)
@@ -67,8 +68,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler(CancellationException.class)
-    ProblemDetail ending() {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, "the server is shutting down");
+    ProblemDetail ending(HttpServletResponse response) {
+        return unavailable(response, "the server is shutting down");
+    }
+
+    private static ProblemDetail unavailable(HttpServletResponse response, String detail) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_AWAY);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail);
     }
 
     @ExceptionHandler(RuntimeException.class)
