@@ -5,8 +5,16 @@
   const state = document.getElementById('live-state');
   const quiet = 60000;
   let timer = 0;
-  let busy = false;
-  let again = false;
+  let focused = null;
+
+  // A request while one is under way waits for it, and stands for all that come meanwhile.
+  function refresh() {
+    const parts = Array.from(document.querySelectorAll('[data-live]'), (part) => '#' + part.id);
+    const source = document.getElementById('content');
+    htmx.ajax('GET', location.href, { source, swap: 'none', selectOOB: parts.join() }).catch(() => {
+      // The server is away; the event stream connects again by itself, and its first event brings the page up to date.
+    });
+  }
 
   // A part in which somebody is about to act is left alone.
   function isInUse(part) {
@@ -14,42 +22,23 @@
       && /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName));
   }
 
-  function openDetails(part) {
-    return Array.from(part.querySelectorAll('details'), (details) => details.open);
-  }
+  document.addEventListener('htmx:oobBeforeSwap', (event) => {
+    const { target, fragment } = event.detail;
+    event.detail.shouldSwap = !isInUse(target);
+    const open = Array.from(target.querySelectorAll('details'), (details) => details.open);
+    fragment.querySelectorAll('details').forEach((details, index) => { details.open = Boolean(open[index]); });
+    focused = target.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+  });
 
-  function replace(part, fresh) {
-    const open = openDetails(part);
-    const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
-    part.replaceChildren(...fresh.childNodes);
-    part.querySelectorAll('details').forEach((details, index) => { details.open = Boolean(open[index]); });
-    if (focused !== null) {
-      const same = Array.from(part.querySelectorAll('a')).find((link) => link.getAttribute('href') === focused);
-      if (same) { same.focus(); }
-    }
-    htmx.process(part);
-  }
+  document.addEventListener('htmx:oobAfterSwap', (event) => {
+    const same = Array.from(event.target.querySelectorAll('a')).find((link) => link.getAttribute('href') === focused);
+    if (same) { same.focus(); }
+  });
 
-  async function refresh() {
-    if (busy) { again = true; return; }
-    busy = true;
-    try {
-      const response = await fetch(location.href, { headers: { 'HX-Request': 'true', Accept: 'text/html' } });
-      if (response.status === 401) { location.reload(); return; }
-      if (!response.ok) { return; }
-      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      document.querySelectorAll('[data-live]').forEach((part) => {
-        const fresh = page.getElementById(part.id);
-        if (fresh && !isInUse(part)) { replace(part, fresh); }
-      });
-      draw();
-    } catch (e) {
-      // The server is away; the event stream connects again by itself, and its first event brings the page up to date.
-    } finally {
-      busy = false;
-      if (again) { again = false; refresh(); }
-    }
-  }
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (event.detail.xhr.status === 401) { location.reload(); }
+    if (event.detail.successful) { draw(); }
+  });
 
   function colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -14,13 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hash-password",
         mixinStandardHelpOptions = true,
-        description = "Read a password from standard input, one line, and print its bcrypt hash for"
-                + " batchwright.serve.users in config/application.yml.")
+        description = "Read a password from standard input, one line of at least " + ServeHashPasswordCommand.SHORTEST
+                + " characters and at most " + ServeHashPasswordCommand.MOST_BYTES + " bytes, and print its bcrypt hash"
+                + " for batchwright.serve.users in config/application.yml.")
 final class ServeHashPasswordCommand implements Callable<Integer> {
 
-    private static final int SHORTEST = 8;
+    static final int SHORTEST = 8;
     /** What bcrypt looks at. */
-    private static final int MOST_BYTES = 72;
+    static final int MOST_BYTES = 72;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -18,4 +18,21 @@ public record ParameterMatch(String name, @Nullable String value) {
                     "the parameter '" + name + "' sounds secret: expected its name only, found a value too");
         }
     }
+
+    /**
+     * {@code name}, for any value, or {@code name=value}; white space counts.
+     *
+     * @throws IllegalArgumentException if a secret would be guessed at; says so for users
+     */
+    public static ParameterMatch of(String text) {
+        int equals = text.indexOf('=');
+        return equals < 1
+                ? new ParameterMatch(text, null)
+                : new ParameterMatch(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    /** Without white space around name and value. */
+    public ParameterMatch stripped() {
+        return new ParameterMatch(name.strip(), value == null ? null : value.strip());
+    }
 }

@@ -6,12 +6,13 @@ import io.batchwright.schedule.ScheduleState;
 import io.batchwright.schedule.Schedules;
 import io.batchwright.schedule.Slot;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Schedules and their slots as JSON objects, with moments in UTC. */
+/** Schedules and their slots as JSON objects, with moments in UTC, to the millisecond. */
 public final class ScheduleJson {
 
     private ScheduleJson() {}
@@ -100,6 +101,8 @@ public final class ScheduleJson {
     }
 
     private static void moment(JsonGenerator json, String name, @Nullable Instant moment) {
-        json.writeStringProperty(name, moment == null ? null : moment.toString());
+        json.writeStringProperty(
+                name,
+                moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 }

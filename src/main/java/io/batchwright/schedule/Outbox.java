@@ -6,6 +6,7 @@ import io.batchwright.pipeline.NotifySpec.Event;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Ledger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -90,12 +91,11 @@ final class Outbox {
                 .put("pipeline", pipeline.name())
                 .put("slot", happening.slot().toString())
                 .put("slots", happening.count())
-                .put("happenedAt", now.toString())
+                .put("happenedAt", now.truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("message", message);
         Ending ending = happening.ending();
         if (ending != null) {
-            json.put("execution", ending.execution());
-            json.put("failure", ending.failed() ? ending.reason() : null);
+            putKnown(json, ending);
         }
         if (ending != null && ending.result() != null) {
             Ledger ledger = ending.result().ledger();
@@ -106,5 +106,15 @@ final class Outbox {
                     .put("ignored", ledger.ignored());
         }
         return json.toString();
+    }
+
+    /** What there is not is left out. */
+    private static void putKnown(ObjectNode json, Ending ending) {
+        if (ending.execution() != null) {
+            json.put("execution", ending.execution());
+        }
+        if (ending.failed()) {
+            json.put("failure", ending.reason());
+        }
     }
 }

@@ -14,4 +14,10 @@ import java.time.Instant;
  * @param reason the most frequent reason
  */
 public record RejectSummary(
-        String pipeline, String job, long execution, Instant first, long count, long replayed, String reason) {}
+        String pipeline, String job, long execution, Instant first, long count, long replayed, String reason) {
+
+    /** The run. */
+    public RejectedRun run() {
+        return new RejectedRun(execution, job);
+    }
+}

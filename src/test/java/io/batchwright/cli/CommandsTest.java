@@ -30,6 +30,13 @@ class CommandsTest {
     }
 
     @Test
+    void saysWhichPasswordsItTakes() {
+        CliHome.Result result = home.run("serve", "hash-password", "--help");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).containsPattern("at\\s+least\\s+8\\s+characters");
+    }
+
+    @Test
     void reportsAllProblemsOfAPipelineWithTheirPlace() {
         home.pipeline("wrong", """
                 source: { type: file, pth: in.log }

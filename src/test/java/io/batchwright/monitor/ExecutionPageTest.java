@@ -161,6 +161,14 @@ class ExecutionPageTest {
     }
 
     @Test
+    void readsAParameterAsPeopleWriteIt() {
+        assertThat(ParameterMatch.of("a")).isEqualTo(new ParameterMatch("a", null));
+        assertThat(ParameterMatch.of("a=b=c")).isEqualTo(new ParameterMatch("a", "b=c"));
+        assertThat(ParameterMatch.of("a =")).isEqualTo(new ParameterMatch("a ", ""));
+        assertThat(ParameterMatch.of("a = b").stripped()).isEqualTo(new ParameterMatch("a", "b"));
+    }
+
+    @Test
     void aPageHasOnePlace() {
         assertThatThrownBy(() -> new ExecutionFilter(null, Set.of(), null, null, 1L, 2L))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -386,7 +386,26 @@ abstract class SchedulerContract {
         assertThat(memory().notifications(1, null).get(0).payload())
                 .contains("\"event\":\"missed\"")
                 .contains("\"slots\":4")
-                .contains("\"pipeline\":\"p\"");
+                .contains("\"pipeline\":\"p\"")
+                .doesNotContain("execution", "failure\"", "read");
+        assertThat(payload("FAILURE")).contains("\"failure\":\"IllegalStateException: no disk\"");
+        assertThat(payload("RECOVERY")).contains("\"event\":\"recovery\"").doesNotContain("null", "\"failure\"");
+    }
+
+    private String payload(String event) {
+        return memory().notifications(10, null).stream()
+                .filter(message -> message.event().name().equals(event))
+                .findFirst()
+                .orElseThrow()
+                .payload();
+    }
+
+    @Test
+    void webhooksHearTheMillisecond() {
+        scheduled("", "notify: { url: 'https://hooks.example.com/secret' }\n");
+        lookAt("03:01:00");
+        lookAt("03:10:30.123456789");
+        assertThat(payload("MISSED")).contains("\"happenedAt\":\"2026-01-01T03:10:30.123Z\"");
     }
 
     @Test

@@ -163,6 +163,19 @@ class BrowserTest {
     }
 
     @Test
+    void keepsTheFocusWhereItIsWhenAPageIsBroughtUpToDate() {
+        server.machine(TestServer.OPERATOR).post("/api/pipelines/metrics/runs", "");
+        browser.logIn("operator", "operator").go("/executions").see("COMPLETED");
+        browser.evaluate("document.querySelector('#list a').focus()");
+        server.machine(TestServer.OPERATOR).post("/api/pipelines/metrics/runs", "{\"rerun\":true}");
+        await().until(() -> browser.evaluate("return document.querySelectorAll('#list tbody tr').length")
+                .equals(2L));
+        assertThat(browser.evaluate("return document.activeElement.getAttribute('href')"))
+                .isEqualTo("/executions/1");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void fitsOnAPhone() {
         server.file("config/pipelines/broken.yml", "source: { type: fil }\n");
         browser.logIn("operator", "operator")

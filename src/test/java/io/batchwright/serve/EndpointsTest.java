@@ -158,6 +158,13 @@ class EndpointsTest {
                 .isNotNegative();
     }
 
+    @Test
+    void aPageSaysThatASecretIsNotGuessedAt() {
+        Answer page = server.user(TestServer.VIEWER).page("/executions?parameter=password%3Dx");
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.body()).contains("<h1>Executions</h1>", "sounds secret");
+    }
+
     /** One with the text in place of every variable of the path, and one for every parameter. */
     private static Stream<HttpRequest.Builder> requests(WebUser user, Endpoint endpoint, String hostile) {
         String encoded = URLEncoder.encode(hostile, StandardCharsets.UTF_8).replace("+", "%20");

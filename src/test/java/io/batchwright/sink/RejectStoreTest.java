@@ -226,6 +226,25 @@ class RejectStoreTest {
         }
 
         @Test
+        void sumsUpPageByPageWhereLoadsShareAnExecution() {
+            for (String pipeline : List.of("page one", "page two", "page three")) {
+                write(claim(pipeline), chunk(List.of(reject("0:0", 0, RAW))));
+            }
+            List<RejectedRun> seen = new ArrayList<>();
+            RejectedRun last = RejectedRun.START;
+            for (var page = rejects().summaries(null, last, 2); !page.isEmpty(); ) {
+                page.forEach(summary -> seen.add(summary.run()));
+                last = page.get(page.size() - 1).run();
+                page = rejects().summaries(null, last, 2);
+            }
+            assertThat(seen).hasSizeGreaterThanOrEqualTo(3).isSorted().doesNotHaveDuplicates();
+            assertThat(seen)
+                    .containsExactlyInAnyOrderElementsOf(rejects().summaries(null).stream()
+                            .map(RejectSummary::run)
+                            .toList());
+        }
+
+        @Test
         void knowsTheHeaderOfEveryInput() {
             Checkpoint load = claim("headers");
             byte[] header = {'i', 'd'};

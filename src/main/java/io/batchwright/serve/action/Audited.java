@@ -6,6 +6,7 @@ import io.batchwright.spec.ForUsers;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Does what users ask for, and keeps who asked for what and how it went. Thread-safe. */
@@ -22,23 +23,43 @@ public final class Audited {
     }
 
     /**
-     * Does something.
+     * Does something, but not while it could not be kept: what begins although its database is away would go on unseen, after the
+     * user was told that it failed.
      *
      * @param action what: stop, restart, run …
      * @param target to what: a pipeline, or an execution's id
      * @return what the work returns; what it throws is thrown
+     * @throws org.springframework.dao.DataAccessException if nothing can be kept, and nothing was done
      */
     public <T> T perform(Actor actor, String action, String target, Supplier<T> work) {
+        log.requireReady();
+        T result;
         try {
-            T result = work.get();
-            log.record(actor, action, target, DONE);
-            return result;
+            result = work.get();
         } catch (RuntimeException e) {
             if (!ForUsers.explains(e)) {
                 LOG.error("{} {} failed", action, target, e);
             }
-            log.record(actor, action, target, ForUsers.message(e));
+            keep(actor, action, target, ForUsers.message(e));
             throw e;
+        }
+        keep(actor, action, target, DONE);
+        return result;
+    }
+
+    /** What is done is done, and whoever asked for it must not ask again because only this has failed. */
+    private void keep(Actor actor, String action, String target, String outcome) {
+        try {
+            log.record(actor, action, target, outcome);
+        } catch (DataAccessException e) {
+            LOG.error(
+                    "not in the audit log: {} from {}: {} {}: {}",
+                    actor.name(),
+                    actor.address(),
+                    action,
+                    target,
+                    outcome,
+                    e);
         }
     }
 }

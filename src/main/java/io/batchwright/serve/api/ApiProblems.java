@@ -6,11 +6,13 @@ import io.batchwright.pipeline.InvalidPipelineException;
 import io.batchwright.sink.SinkException;
 import io.batchwright.spec.ForUsers;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,9 +22,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Makes what goes wrong in the REST interface into problem details: for users if there is a message for them. */
@@ -30,6 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ApiProblems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    /** When to ask again for what can not be had now. */
+    private static final String SECONDS_AWAY = "10";
 
     @ExceptionHandler(InvalidPipelineException.class)
     ProblemDetail invalid(InvalidPipelineException e) {
@@ -43,15 +51,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({MonitorException.class, DatabaseException.class, SinkException.class})
     ProblemDetail unavailable(RuntimeException e, HttpServletResponse response) {
         requireNotBegun(e, response);
-        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+        return unavailable(response, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler(DataAccessException.class)
     ProblemDetail unavailable(DataAccessException e, HttpServletResponse response) {
         requireNotBegun(e, response);
         LOG.warn("a request failed: {}", e.getMostSpecificCause().getMessage());
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "the database of the job repository can not be used");
+        return unavailable(response, "the database of the job repository can not be used");
     }
 
     @ExceptionHandler(RequestRejectedException.class)
@@ -61,8 +68,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler(CancellationException.class)
-    ProblemDetail ending() {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, "the server is shutting down");
+    ProblemDetail ending(HttpServletResponse response) {
+        return unavailable(response, "the server is shutting down");
+    }
+
+    private static ProblemDetail unavailable(HttpServletResponse response, String detail) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_AWAY);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail);
     }
 
     @ExceptionHandler(RuntimeException.class)
@@ -97,7 +109,20 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, Expectations.ofBody(e));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, Expectations.ofBody(e, body(request)));
         return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    /** What the body of a request should be. */
+    private static @Nullable Class<?> body(WebRequest request) {
+        Object handler =
+                request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        return handler instanceof HandlerMethod method
+                ? Arrays.stream(method.getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                        .findFirst()
+                        .map(MethodParameter::getParameterType)
+                        .orElse(null)
+                : null;
     }
 }

@@ -51,11 +51,8 @@ record ExecutionsRequest(
         if (text == null) {
             return null;
         }
-        int equals = text.indexOf('=');
         try {
-            return equals < 1
-                    ? new ParameterMatch(text, null)
-                    : new ParameterMatch(text.substring(0, equals), text.substring(equals + 1));
+            return ParameterMatch.of(text);
         } catch (IllegalArgumentException e) {
             throw ApiException.badRequest("parameter: " + e.getMessage());
         }

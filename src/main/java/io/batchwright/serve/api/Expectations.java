@@ -1,8 +1,10 @@
 package io.batchwright.serve.api;
 
+import java.lang.reflect.RecordComponent;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -45,17 +47,26 @@ final class Expectations {
         if (Temporal.class.isAssignableFrom(type)) {
             return "a date and time with its zone, as in 2026-01-31T12:00:00Z";
         }
-        return "another value";
+        if (type.isRecord()) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.joining("' and '", "a JSON object with '", "'"));
+        }
+        return Map.class.isAssignableFrom(type) ? "a JSON object" : "another value";
     }
 
-    /** What is wrong with a body. */
-    static String ofBody(HttpMessageNotReadableException failure) {
+    /**
+     * What is wrong with a body.
+     *
+     * @param type what it should have been
+     */
+    static String ofBody(HttpMessageNotReadableException failure, @Nullable Class<?> type) {
         return failure.getCause() instanceof JacksonException json
-                ? wrong(json) + place(json.getLocation())
-                : "expected a JSON object as the body of the request";
+                ? wrong(json, of(type)) + place(json.getLocation())
+                : "expected " + of(type) + " as the body of the request";
     }
 
-    private static String wrong(JacksonException failure) {
+    private static String wrong(JacksonException failure, String body) {
         if (failure.getCause() instanceof ApiException refused) {
             return String.valueOf(refused.getBody().getDetail());
         }
@@ -66,7 +77,7 @@ final class Expectations {
             return "expected " + of(mismatch.getTargetType()) + path(mismatch);
         }
         if (failure instanceof StreamReadException) {
-            return "expected a JSON object (RFC 8259), each key once";
+            return "expected " + body + " (RFC 8259), each key once";
         }
         return "expected another value" + path(failure);
     }

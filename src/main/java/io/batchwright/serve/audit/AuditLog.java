@@ -5,6 +5,13 @@ import java.util.List;
 /** Keeps who did what. Thread-safe. */
 public interface AuditLog {
 
+    /**
+     * Makes sure that actions can be kept.
+     *
+     * @throws org.springframework.dao.DataAccessException if they can not
+     */
+    void requireReady();
+
     /** Keeps an action. What is too long is cut. */
     void record(Actor actor, String action, String target, String outcome);
 

@@ -17,6 +17,11 @@ public record JdbcAuditLog(JdbcClient repository) implements AuditLog {
     private static final int OUTCOME = 1000;
 
     @Override
+    public void requireReady() {
+        repository.sql("SELECT 1").query(Integer.class).single();
+    }
+
+    @Override
     public void record(Actor actor, String action, String target, String outcome) {
         repository
                 .sql("INSERT INTO batchwright_audit (who, address, action, target, outcome) VALUES (?, ?, ?, ?, ?)")

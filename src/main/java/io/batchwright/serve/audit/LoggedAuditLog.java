@@ -20,6 +20,10 @@ public final class LoggedAuditLog implements AuditLog {
         this.clock = clock;
     }
 
+    /** A log is always ready. */
+    @Override
+    public void requireReady() {}
+
     @Override
     public synchronized void record(Actor actor, String action, String target, String outcome) {
         LOG.warn("{} from {}: {} {}: {}", actor.name(), actor.address(), action, target, outcome);

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class OwnConfiguration {
 
     @Bean
-    PipelineActions pipelineActions(BatchContext batch, Home home, PipelineCatalog catalog) {
-        return new PipelineActions(home.directory(), catalog, batch.runs(), batch.jobs(), batch::rejects);
+    PipelineActions pipelineActions(BatchContext batch, Home home, PipelineCatalog catalog, PipelineRejects rejects) {
+        return new PipelineActions(home.directory(), catalog, batch.runs(), batch.jobs(), rejects);
     }
 }

@@ -7,7 +7,6 @@ import io.batchwright.batch.RunOptions;
 import io.batchwright.batch.RunPool;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineLoader;
-import io.batchwright.sink.RejectStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,21 +23,14 @@ public final class PipelineActions {
     private final PipelineCatalog catalog;
     private final RunPool runs;
     private final JobOperations jobs;
-    private final Connected rejects;
+    private final PipelineRejects rejects;
 
-    /** @param rejects the rejects of a connection, null for the default one */
-    PipelineActions(Path home, PipelineCatalog catalog, RunPool runs, JobOperations jobs, Connected rejects) {
+    PipelineActions(Path home, PipelineCatalog catalog, RunPool runs, JobOperations jobs, PipelineRejects rejects) {
         this.home = home;
         this.catalog = catalog;
         this.runs = runs;
         this.jobs = jobs;
         this.rejects = rejects;
-    }
-
-    /** The rejects that are kept in the database of a connection. */
-    @FunctionalInterface
-    interface Connected {
-        RejectStore rejects(@Nullable String connection);
     }
 
     /**
@@ -88,8 +80,7 @@ public final class PipelineActions {
      */
     public Started replay(String name, String load, @Nullable Long execution) {
         Path file = catalog.file(name);
-        String connection = PipelineLoader.connection(file, Map.of(), System.getenv(), home);
-        Map<String, String> kept = rejects.rejects(connection).parameters(name, load);
+        Map<String, String> kept = rejects.store(name).parameters(name, load);
         Pipeline pipeline = PipelineLoader.load(file, Map.of(), kept, System.getenv(), home);
         ServedRun run = new ServedRun(name);
         return run.await(runs.replay(pipeline, new ReplayRunner.Request(load, execution, false), run), PATIENCE);

@@ -1,6 +1,5 @@
 package io.batchwright.serve.own;
 
-import io.batchwright.batch.BatchContext;
 import io.batchwright.record.RawText;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
@@ -24,12 +23,10 @@ class RejectsPage {
     private static final int REASONS = 20;
     private static final int PAGE = 50;
 
-    private final PipelineConnections connections;
-    private final BatchContext batch;
+    private final PipelineRejects rejects;
 
-    RejectsPage(PipelineConnections connections, BatchContext batch) {
-        this.connections = connections;
-        this.batch = batch;
+    RejectsPage(PipelineRejects rejects) {
+        this.rejects = rejects;
     }
 
     /**
@@ -49,9 +46,7 @@ class RejectsPage {
     String loads(@RequestParam(defaultValue = "") String pipeline, Model model) {
         String name = pipeline.isBlank() ? null : pipeline.strip();
         List<RejectedLoad> loads = new ArrayList<>();
-        for (String connection : connections.of(name)) {
-            loads.addAll(batch.rejects(connection.isEmpty() ? null : connection).rejectedLoads(name, LOADS));
-        }
+        rejects.stores(name).forEach(store -> loads.addAll(store.rejectedLoads(name, LOADS)));
         loads.sort(Comparator.comparing(RejectedLoad::updated).reversed());
         model.addAttribute("pipeline", pipeline);
         model.addAttribute("loads", loads.subList(0, Math.min(LOADS, loads.size())));
@@ -66,7 +61,7 @@ class RejectsPage {
             @RequestParam(defaultValue = "") String input,
             @RequestParam(defaultValue = "0") long after,
             Model model) {
-        RejectStore rejects = batch.rejects(connections.standing(pipeline));
+        RejectStore store = rejects.store(pipeline);
         RejectSelection selection = RejectSelection.of(pipeline).ofLoad(load);
         if (run != null) {
             selection = selection.ofExecution(run);
@@ -74,13 +69,13 @@ class RejectsPage {
         if (!input.isBlank()) {
             selection = selection.ofInput(input);
         }
-        List<StoredReject> page = rejects.page(selection, after, PAGE);
+        List<StoredReject> page = store.page(selection, after, PAGE);
         model.addAttribute("pipeline", pipeline);
         model.addAttribute("load", load);
         model.addAttribute("run", run);
         model.addAttribute("input", input);
-        model.addAttribute("count", rejects.count(selection));
-        model.addAttribute("reasons", rejects.countByReason(selection, REASONS));
+        model.addAttribute("count", store.count(selection));
+        model.addAttribute("reasons", store.countByReason(selection, REASONS));
         model.addAttribute("list", page.stream().map(Shown::of).toList());
         model.addAttribute(
                 "next", page.size() < PAGE ? null : page.get(page.size() - 1).id());

@@ -1,8 +1,7 @@
 package io.batchwright.serve.own;
 
-import io.batchwright.serve.action.Audited;
-import io.batchwright.serve.audit.Actor;
-import io.batchwright.spec.ForUsers;
+import io.batchwright.serve.page.FormActions;
+import io.batchwright.serve.page.FormActions.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Starts runs, restarts and replays, and shows the execution that came of it. */
 @Controller
@@ -20,11 +18,11 @@ class RunsPage {
     private static final String PARAMETER = "params.";
 
     private final PipelineActions actions;
-    private final Audited audited;
+    private final FormActions forms;
 
-    RunsPage(PipelineActions actions, Audited audited) {
+    RunsPage(PipelineActions actions, FormActions forms) {
         this.actions = actions;
-        this.audited = audited;
+        this.forms = forms;
     }
 
     @PostMapping("/pipelines/{name}/run")
@@ -33,8 +31,7 @@ class RunsPage {
             @RequestParam(defaultValue = "false") boolean rerun,
             @RequestParam(defaultValue = "") String others,
             @RequestParam Map<String, String> form,
-            HttpServletRequest request,
-            RedirectAttributes flash) {
+            HttpServletRequest request) {
         Map<String, String> given = new LinkedHashMap<>();
         form.forEach((key, value) -> {
             if (key.startsWith(PARAMETER) && !value.isBlank()) {
@@ -47,43 +44,31 @@ class RunsPage {
                     line.substring(0, equals).strip(),
                     line.substring(equals + 1).strip());
         });
-        return start(request, "run", name, () -> actions.run(name, given, rerun), PageAddress.ofPipeline(name), flash);
+        return start(request, "run", name, PageAddress.ofPipeline(name), () -> actions.run(name, given, rerun));
     }
 
     @PostMapping("/executions/{id}/restart")
-    String restart(@PathVariable long id, HttpServletRequest request, RedirectAttributes flash) {
-        return start(request, "restart", Long.toString(id), () -> actions.restart(id), "/executions/" + id, flash);
+    String restart(@PathVariable long id, HttpServletRequest request) {
+        return start(request, "restart", Long.toString(id), execution(id), () -> actions.restart(id));
     }
 
     @PostMapping("/rejects/{name}/{load}/replay")
-    String replay(
-            @PathVariable String name,
-            @PathVariable String load,
-            HttpServletRequest request,
-            RedirectAttributes flash) {
+    String replay(@PathVariable String name, @PathVariable String load, HttpServletRequest request) {
         return start(
-                request,
-                "replay",
-                name,
-                () -> actions.replay(name, load, null),
-                PageAddress.ofRejects(name, load),
-                flash);
+                request, "replay", name, PageAddress.ofRejects(name, load), () -> actions.replay(name, load, null));
     }
 
     private String start(
-            HttpServletRequest request,
-            String action,
-            String target,
-            Supplier<Started> work,
-            String otherwise,
-            RedirectAttributes flash) {
-        try {
-            Started started = audited.perform(Actor.of(request), action, target, work);
-            flash.addFlashAttribute("done", started.message());
-            return "redirect:" + (started.execution() == null ? otherwise : "/executions/" + started.execution());
-        } catch (RuntimeException e) {
-            flash.addFlashAttribute("refused", ForUsers.message(e));
-            return "redirect:" + otherwise;
-        }
+            HttpServletRequest request, String action, String target, String origin, Supplier<Started> work) {
+        return forms.perform(request, action, target, origin, () -> outcome(work.get(), origin));
+    }
+
+    private static Outcome outcome(Started started, String origin) {
+        Long id = started.execution();
+        return new Outcome(started.message(), id == null ? origin : execution(id));
+    }
+
+    private static String execution(long id) {
+        return "/executions/" + id;
     }
 }

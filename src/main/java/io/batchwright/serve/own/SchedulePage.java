@@ -1,11 +1,11 @@
 package io.batchwright.serve.own;
 
 import io.batchwright.schedule.Schedules;
-import io.batchwright.serve.action.Audited;
 import io.batchwright.serve.audit.Actor;
-import io.batchwright.spec.ForUsers;
+import io.batchwright.serve.page.FormActions;
+import io.batchwright.serve.page.FormActions.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The schedules: what comes, what came, what was told to webhooks; pauses and resumes them. */
 @Controller
@@ -23,11 +22,11 @@ class SchedulePage {
     private static final int NOTIFICATIONS = 50;
 
     private final Schedules schedules;
-    private final Audited audited;
+    private final FormActions forms;
 
-    SchedulePage(Schedules schedules, Audited audited) {
+    SchedulePage(Schedules schedules, FormActions forms) {
         this.schedules = schedules;
-        this.audited = audited;
+        this.forms = forms;
     }
 
     @GetMapping("/schedule")
@@ -45,44 +44,28 @@ class SchedulePage {
     }
 
     @PostMapping("/pipelines/{name}/pause")
-    String pause(@PathVariable String name, HttpServletRequest request, RedirectAttributes flash) {
-        Actor actor = Actor.of(request);
+    String pause(@PathVariable String name, HttpServletRequest request) {
+        String user = Actor.of(request).name();
         return change(
                 request,
                 "pause",
                 name,
-                () -> schedules.pause(name, actor.name()),
-                "is paused: no slot of it begins on any server.",
-                "was paused before.",
-                flash);
+                () -> schedules.pause(name, user)
+                        ? "is paused: no slot of it begins on any server."
+                        : "was paused before.");
     }
 
     @PostMapping("/pipelines/{name}/resume")
-    String resume(@PathVariable String name, HttpServletRequest request, RedirectAttributes flash) {
+    String resume(@PathVariable String name, HttpServletRequest request) {
         return change(
                 request,
                 "resume",
                 name,
-                () -> schedules.resume(name),
-                "runs by its schedule again.",
-                "was not paused.",
-                flash);
+                () -> schedules.resume(name) ? "runs by its schedule again." : "was not paused.");
     }
 
-    private String change(
-            HttpServletRequest request,
-            String action,
-            String name,
-            BooleanSupplier change,
-            String changed,
-            String unchanged,
-            RedirectAttributes flash) {
-        try {
-            boolean done = audited.perform(Actor.of(request), action, name, change::getAsBoolean);
-            flash.addFlashAttribute("done", "'" + name + "' " + (done ? changed : unchanged));
-        } catch (RuntimeException e) {
-            flash.addFlashAttribute("refused", ForUsers.message(e));
-        }
-        return "redirect:" + PageAddress.ofPipeline(name);
+    private String change(HttpServletRequest request, String action, String name, Supplier<String> work) {
+        String page = PageAddress.ofPipeline(name);
+        return forms.perform(request, action, name, page, () -> new Outcome("'" + name + "' " + work.get(), page));
     }
 }

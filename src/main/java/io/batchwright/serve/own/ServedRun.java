@@ -60,7 +60,7 @@ final class ServedRun implements RunListener {
             CompletableFuture.anyOf(execution, run).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return new Started(
-                    null, null, "'" + pipeline + "' waits for its turn: as many runs as are allowed are at work.");
+                    null, null, "'" + pipeline + "' has not begun yet: it waits for its turn, or for its database.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Started(null, null, "'" + pipeline + "' begins.");

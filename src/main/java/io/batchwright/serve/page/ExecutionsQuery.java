@@ -38,12 +38,14 @@ record ExecutionsQuery(
         @Nullable Long before,
         @Nullable Long after) {
 
+    /** @throws IllegalArgumentException if a secret would be guessed at; says so for users */
     ExecutionFilter filter(ZoneId zone) {
+        String wanted = given(parameter);
         ExecutionFilter filter = ExecutionFilter.ALL
                 .ofJob(given(pipeline))
                 .in(status == null ? Set.of() : Set.of(status))
                 .created(from == null && to == null ? null : new TimeRange(instant(from, zone), instant(to, zone)))
-                .with(match(given(parameter)));
+                .with(wanted == null ? null : ParameterMatch.of(wanted).stripped());
         return before != null ? filter.before(before) : filter.after(after);
     }
 
@@ -53,18 +55,6 @@ record ExecutionsQuery(
 
     private static @Nullable Instant instant(@Nullable LocalDateTime time, ZoneId zone) {
         return time == null ? null : time.atZone(zone).toInstant();
-    }
-
-    private static @Nullable ParameterMatch match(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        int equals = text.indexOf('=');
-        return equals < 1
-                ? new ParameterMatch(text, null)
-                : new ParameterMatch(
-                        text.substring(0, equals).strip(),
-                        text.substring(equals + 1).strip());
     }
 
     /** The address of the page with older executions than {@code id}. */

@@ -121,6 +121,15 @@ abstract class ApiContract {
         return answer.json();
     }
 
+    @Test
+    void refusesAddressesThatCanNotBeRead() {
+        for (String hidden : List.of("%2f", "%5C", "%00", "a%2Fb")) {
+            Answer answer = operator.send(operator.request("GET", "/api/pipelines/" + hidden, "")
+                    .setHeader("Accept", "text/html,application/json"));
+            assertThat(assertProblem(answer, 400).get("detail").asString()).contains("expected");
+        }
+    }
+
     private String detail(String body) {
         Answer answer = operator.post("/api/pipelines/metrics/runs", body);
         return assertProblem(answer, 400).get("detail").asString();
@@ -133,8 +142,14 @@ abstract class ApiContract {
         assertThat(detail("{\"rerun\":true,\"rerun\":false}")).contains("each key once");
         assertThat(detail("{\"parameters\":{\"threshold\":null}}")).contains("expected a value for each");
         assertThat(detail("{\"parameters\":{\"threshold\":[1]}}")).contains("at 'parameters.threshold'");
-        assertThat(detail("[]")).contains("expected");
-        assertThat(detail("{")).contains("JSON");
+        for (String noObject : List.of("[", "[]", "null", "5", "{", "{]")) {
+            assertThat(detail(noObject)).contains("expected a JSON object with 'parameters' and 'rerun'");
+        }
+        assertThat(detail("{\"parameters\":[]}")).contains("expected a JSON object at 'parameters'");
+        assertThat(assertProblem(operator.post("/api/pipelines/metrics/rejects/replay", ""), 400)
+                        .get("detail")
+                        .asString())
+                .contains("expected a JSON object with 'load' and 'execution'");
         assertThat(detail("{\"parameters\":{\"threshold\":\"\\u0000\"}}")).contains("U+0000");
         Answer other =
                 operator.post("/api/pipelines/metrics/runs", "{\"parameters\":{\"source.path\":\"/etc/passwd\"}}");
@@ -245,11 +260,36 @@ abstract class ApiContract {
         assertThat(operator.get(path + "/export?format=raw").body()).isEqualTo("id,name\nx,=cmd\ny,Grace\n");
 
         assertProblem(operator.post(path + "/replay", "{}"), 400);
+        JsonNode unknown = assertProblem(operator.post(path + "/replay", "{\"load\":\"" + load + "0\"}"), 404);
+        assertThat(unknown.get("detail").asString()).isEqualTo("'people' has no load '" + load + "0'");
         Answer replay = operator.post(path + "/replay", "{\"load\":\"" + load + "\"}");
         assertThat(replay.status()).as(replay.toString()).isEqualTo(202);
         long replayed = replay.json().get("execution").asLong();
         await().until(() -> execution(replayed).get("status").asString().equals("FAILED"));
         assertThat(execution(replayed).get("rejected").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void pagesThroughRunsThatHaveRejects() {
+        people("paged");
+        List<Long> runs = List.of(run("paged", ""), run("paged", "{\"rerun\":true}"), run("paged", "{\"rerun\":true}"));
+        List<Long> seen = new ArrayList<>();
+        String path = "/api/rejects?pipeline=paged&limit=2";
+        while (!path.isEmpty()) {
+            Answer page = operator.get(path);
+            assertThat(page.json().size()).isLessThanOrEqualTo(2);
+            page.json().forEach(summary -> seen.add(summary.get("execution").asLong()));
+            path = page.header("link").isEmpty()
+                    ? ""
+                    : page.header("link").substring(1, page.header("link").indexOf('>'));
+        }
+        assertThat(seen).isEqualTo(runs);
+        assertThat(operator.get("/api/rejects").json()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(assertProblem(operator.get("/api/rejects?after=1"), 400)
+                        .get("detail")
+                        .asString())
+                .contains("after: expected an execution and the key of a load");
+        assertProblem(operator.get("/api/rejects?limit=501"), 400);
     }
 
     @Test

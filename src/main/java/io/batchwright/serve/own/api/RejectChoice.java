@@ -1,34 +1,22 @@
 package io.batchwright.serve.own.api;
 
-import io.batchwright.batch.BatchContext;
 import io.batchwright.serve.api.ApiException;
-import io.batchwright.serve.own.PipelineConnections;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/** Finds the rejects that a request names. Thread-safe. */
-@Component
-class RejectChoice {
+/**
+ * Finds the rejects of a pipeline that a request names.
+ *
+ * @param rejects where they are
+ * @param pipeline its name
+ */
+record RejectChoice(RejectStore rejects, String pipeline) {
 
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{1,64}");
-
-    private final BatchContext batch;
-    private final PipelineConnections connections;
-
-    RejectChoice(BatchContext batch, PipelineConnections connections) {
-        this.batch = batch;
-        this.connections = connections;
-    }
-
-    /** The rejects of a pipeline, which may have no file any more. */
-    RejectStore store(String pipeline) {
-        return batch.rejects(connections.standing(pipeline));
-    }
 
     /**
      * Rejects of one load: of the one that is named or, if it is not, of that of the run, or else of the latest one.
@@ -37,17 +25,12 @@ class RejectChoice {
      * @return empty if the pipeline has no load yet, or the run no rejects
      * @throws ApiException if none is meant, or several
      */
-    Optional<RejectSelection> ofOneLoad(
-            RejectStore rejects,
-            String pipeline,
-            @Nullable String load,
-            @Nullable Long execution,
-            @Nullable String input) {
+    Optional<RejectSelection> ofOneLoad(@Nullable String load, @Nullable Long execution, @Nullable String input) {
         RejectSelection all = RejectSelection.of(pipeline);
         RejectSelection ofRun = execution == null ? all : all.ofExecution(execution);
         RejectSelection chosen = input == null ? ofRun : ofRun.ofInput(input);
         if (load != null) {
-            return Optional.of(chosen.ofLoad(named(rejects, pipeline, load)));
+            return Optional.of(chosen.ofLoad(load(load)));
         }
         Optional<String> only =
                 execution == null ? rejects.latestLoad(pipeline) : only(rejects.loads(ofRun), execution);
@@ -62,7 +45,13 @@ class RejectChoice {
         return loads.stream().findFirst();
     }
 
-    private static String named(RejectStore rejects, String pipeline, String prefix) {
+    /**
+     * The key of a load of the pipeline.
+     *
+     * @param prefix its key, or the beginning of it
+     * @throws ApiException if no load has it, or several
+     */
+    String load(String prefix) {
         if (!KEY.matcher(prefix).matches()) {
             throw ApiException.badRequest(
                     "load: expected the key of a load, or the beginning of it (0-9, a-f), found '" + prefix + "'");

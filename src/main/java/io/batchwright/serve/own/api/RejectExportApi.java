@@ -5,6 +5,7 @@ import io.batchwright.report.RejectExport;
 import io.batchwright.report.RejectFormat;
 import io.batchwright.serve.api.ApiController;
 import io.batchwright.serve.api.ApiException;
+import io.batchwright.serve.own.PipelineRejects;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,10 +20,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ApiController
 class RejectExportApi {
 
-    private final RejectChoice choice;
+    private final PipelineRejects pipelines;
 
-    RejectExportApi(RejectChoice choice) {
-        this.choice = choice;
+    RejectExportApi(PipelineRejects pipelines) {
+        this.pipelines = pipelines;
     }
 
     @GetMapping("/pipelines/{name}/rejects/export")
@@ -35,8 +36,9 @@ class RejectExportApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RejectStore rejects = choice.store(name);
-        RejectSelection selection = choice.ofOneLoad(rejects, name, load, execution, input)
+        RejectStore rejects = pipelines.store(name);
+        RejectSelection selection = new RejectChoice(rejects, name)
+                .ofOneLoad(load, execution, input)
                 .orElseThrow(() -> ApiException.notFound("there are no rejects of '" + name + "'"));
         RejectExport export = new RejectExport(rejects, selection, format, Formulas.DEFUSED);
         Download download = new Download(response, format.mediaType(), "rejects-" + name + "." + format.extension());

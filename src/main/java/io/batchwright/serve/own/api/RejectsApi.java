@@ -1,16 +1,16 @@
 package io.batchwright.serve.own.api;
 
-import io.batchwright.batch.BatchContext;
 import io.batchwright.report.RejectJson;
 import io.batchwright.serve.api.ApiController;
+import io.batchwright.serve.api.ApiException;
 import io.batchwright.serve.api.Json;
 import io.batchwright.serve.api.Page;
-import io.batchwright.serve.own.PipelineConnections;
+import io.batchwright.serve.own.PipelineRejects;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.RejectSummary;
+import io.batchwright.sink.RejectedRun;
 import io.batchwright.sink.StoredReject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +25,39 @@ class RejectsApi {
 
     private static final int REASONS = 100;
 
-    private final BatchContext batch;
-    private final PipelineConnections connections;
-    private final RejectChoice choice;
+    private final PipelineRejects pipelines;
 
-    RejectsApi(BatchContext batch, PipelineConnections connections, RejectChoice choice) {
-        this.batch = batch;
-        this.connections = connections;
-        this.choice = choice;
+    RejectsApi(PipelineRejects pipelines) {
+        this.pipelines = pipelines;
     }
 
+    /** Of every store that many, as the first ones of all may be in any of them. */
     @GetMapping("/rejects")
-    Json summaries(@RequestParam(required = false) @Nullable String pipeline) {
-        List<RejectSummary> summaries = new ArrayList<>();
-        for (String connection : connections.of(pipeline)) {
-            summaries.addAll(
-                    batch.rejects(connection.isEmpty() ? null : connection).summaries(pipeline));
+    ResponseEntity<Json> summaries(
+            @RequestParam(required = false) @Nullable String pipeline,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit,
+            HttpServletRequest request) {
+        Page.requireLimit(limit);
+        RejectedRun last = after(after);
+        List<RejectSummary> page = pipelines.stores(pipeline).stream()
+                .flatMap(store -> store.summaries(pipeline, last, limit).stream())
+                .sorted(Comparator.comparing(RejectSummary::run))
+                .limit(limit)
+                .toList();
+        Page answer = new Page(request);
+        if (page.size() == limit) {
+            answer.link("next", "after", page.get(limit - 1).run());
         }
-        summaries.sort(Comparator.comparing(RejectSummary::first));
-        return Json.array(summaries, RejectJson::write);
+        return answer.of(page, RejectJson::write);
+    }
+
+    private static RejectedRun after(@Nullable String text) {
+        try {
+            return text == null ? RejectedRun.START : RejectedRun.of(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badRequest("after: " + e.getMessage());
+        }
     }
 
     @GetMapping("/pipelines/{name}/rejects")
@@ -55,9 +69,10 @@ class RejectsApi {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
-        RejectStore rejects = choice.store(name);
+        RejectStore rejects = pipelines.store(name);
         Page.requireLimit(limit);
-        List<StoredReject> page = choice.ofOneLoad(rejects, name, load, execution, input)
+        List<StoredReject> page = new RejectChoice(rejects, name)
+                .ofOneLoad(load, execution, input)
                 .map(selection -> rejects.page(selection, after, limit))
                 .orElse(List.of());
         Page answer = new Page(request);
@@ -73,8 +88,9 @@ class RejectsApi {
             @RequestParam(required = false) @Nullable String load,
             @RequestParam(required = false) @Nullable Long execution,
             @RequestParam(required = false) @Nullable String input) {
-        RejectStore rejects = choice.store(name);
-        return choice.ofOneLoad(rejects, name, load, execution, input)
+        RejectStore rejects = pipelines.store(name);
+        return new RejectChoice(rejects, name)
+                .ofOneLoad(load, execution, input)
                 .map(selection -> Json.array(rejects.countByReason(selection, REASONS), RejectJson::write))
                 .orElseGet(() -> Json.array(List.<StoredReject>of(), RejectJson::write));
     }

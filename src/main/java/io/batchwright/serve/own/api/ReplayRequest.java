@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The wish to replay rejects.
  *
- * @param load the job key of their load
+ * @param load the job key of their load, or the beginning of it
  * @param execution only those of this run, or null for all of the load
  */
 record ReplayRequest(String load, @Nullable Long execution) {

@@ -7,6 +7,7 @@ import io.batchwright.serve.api.ApiController;
 import io.batchwright.serve.api.ApiException;
 import io.batchwright.serve.audit.Actor;
 import io.batchwright.serve.own.PipelineActions;
+import io.batchwright.serve.own.PipelineRejects;
 import io.batchwright.serve.own.Started;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -24,12 +25,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 class RunsApi {
 
     private final PipelineActions actions;
+    private final PipelineRejects rejects;
     private final NamedPipelines named;
     private final RepositoryReader reader;
     private final Audited audited;
 
-    RunsApi(PipelineActions actions, NamedPipelines named, RepositoryReader reader, Audited audited) {
+    RunsApi(
+            PipelineActions actions,
+            PipelineRejects rejects,
+            NamedPipelines named,
+            RepositoryReader reader,
+            Audited audited) {
         this.actions = actions;
+        this.rejects = rejects;
         this.named = named;
         this.reader = reader;
         this.audited = audited;
@@ -61,7 +69,8 @@ class RunsApi {
     ResponseEntity<Started> replay(
             @PathVariable String name, @RequestBody ReplayRequest body, HttpServletRequest request) {
         named.require(name);
-        return start(request, "replay", name, () -> actions.replay(name, body.load(), body.execution()));
+        String load = new RejectChoice(rejects.store(name), name).load(body.load());
+        return start(request, "replay", name, () -> actions.replay(name, load, body.execution()));
     }
 
     private ResponseEntity<Started> start(

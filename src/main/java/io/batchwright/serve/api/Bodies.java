@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -11,9 +12,9 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Refuses bodies that are longer than anything that the interface takes. */
+/** Refuses bodies that are longer than anything that the interface takes, and {@code null}, which is not the same as none. */
 @RestControllerAdvice(annotations = ApiController.class)
-class BodyLimit extends RequestBodyAdviceAdapter {
+class Bodies extends RequestBodyAdviceAdapter {
 
     private static final int MOST_BYTES = 64 * 1024;
 
@@ -35,6 +36,19 @@ class BodyLimit extends RequestBodyAdviceAdapter {
             throw ApiException.contentTooLarge("expected at most " + MOST_BYTES + " bytes in the body");
         }
         return new Body(message.getHeaders(), new ByteArrayInputStream(body));
+    }
+
+    @Override
+    public Object afterBodyRead(
+            @Nullable Object body,
+            HttpInputMessage message,
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converterType) {
+        if (body == null) {
+            throw ApiException.badRequest("expected " + Expectations.of(parameter.getParameterType()) + ", found null");
+        }
+        return body;
     }
 
     private record Body(HttpHeaders headers, InputStream bytes) implements HttpInputMessage {
