@@ -71,10 +71,10 @@ final class JobsBackfillCommand implements Callable<Integer> {
         List<Instant> slots = slots(schedule, now);
         BackfillReport report = new BackfillReport(spec, pipeline, schedule.zone(), json);
         StopSignal stop = new StopSignal();
-        try (Interruption interruption = Interruption.stopping(stop)) {
+        try (ShutdownHook shutdown = PipelineRun.stopping(stop)) {
             int code = run(directory, slots, report, stop);
             report.finish();
-            interruption.finished(code);
+            shutdown.finished(code);
             return code;
         }
     }

@@ -9,6 +9,7 @@ import io.batchwright.sink.SinkSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param json whether to report as JSON
  */
 record PipelineRun(CommandSpec spec, boolean json) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /**
      * Runs.
@@ -46,7 +49,7 @@ record PipelineRun(CommandSpec spec, boolean json) {
     /** Runs, as {@code work} does it. */
     int run(Supplier<BatchContext> opening, Function<BatchContext, Pipeline> loading, Work work) {
         StopSignal stop = new StopSignal();
-        try (Interruption interruption = Interruption.stopping(stop)) {
+        try (ShutdownHook shutdown = stopping(stop)) {
             RunResult result;
             Progress progress;
             SinkSpec sink;
@@ -60,9 +63,14 @@ record PipelineRun(CommandSpec spec, boolean json) {
             }
             report(result, progress, sink);
             int code = exitCode(result);
-            interruption.finished(code);
+            shutdown.finished(code);
             return code;
         }
+    }
+
+    /** Makes SIGTERM and Ctrl-C stop a run after the chunk in hand. */
+    static ShutdownHook stopping(StopSignal stop) {
+        return ShutdownHook.asking(stop::request, "stopping after the chunk in hand", PATIENCE, ExitCodes.STOPPED);
     }
 
     /** A bar and rows on the same terminal would overwrite each other. */

@@ -6,7 +6,9 @@ import io.batchwright.serve.ServeContext;
 import java.io.PrintWriter;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine.Command;
@@ -28,6 +30,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final String USER_VARIABLE = "BATCHWRIGHT_REPOSITORY_USERNAME";
     private static final String PASSWORD_VARIABLE = "BATCHWRIGHT_REPOSITORY_PASSWORD";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int LAST_PORT = 65_535;
 
@@ -75,14 +79,15 @@ final class ServeCommand implements Callable<Integer> {
         Path directory = home.directory();
         ServeContext.Place place =
                 new ServeContext.Place(directory, Batchwright.debug(spec), address, port, newAdminPassword);
-        try (Termination termination = Termination.expected()) {
-            String foreign = repository;
-            if (foreign == null) {
-                serveOwn(place, termination);
-            } else {
-                serve(ServeContext.start(address(foreign), place), termination);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ShutdownHook shutdown = ShutdownHook.asking(
+                end::countDown, "stopping what runs, after the chunk in hand", PATIENCE, ExitCodes.DONE)) {
+            try {
+                serve(place, end);
+                return ExitCodes.DONE;
+            } finally {
+                shutdown.finished(ExitCodes.DONE);
             }
-            return ExitCodes.DONE;
         } catch (RuntimeException e) {
             throw explained(e);
         }
@@ -108,9 +113,15 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serveOwn(ServeContext.Place place, Termination termination) throws InterruptedException {
+    /** @param end comes down when the process is asked to end */
+    private void serve(ServeContext.Place place, CountDownLatch end) throws InterruptedException {
+        String foreign = repository;
+        if (foreign != null) {
+            serve(ServeContext.start(address(foreign), place), end);
+            return;
+        }
         try (BatchContext batch = BatchContext.serving(place.home(), place.debug())) {
-            serve(ServeContext.start(batch, place), termination);
+            serve(ServeContext.start(batch, place), end);
         }
     }
 
@@ -119,10 +130,10 @@ final class ServeCommand implements Callable<Integer> {
                 url, System.getenv(USER_VARIABLE), System.getenv(PASSWORD_VARIABLE), tablePrefix, operationsAllowed);
     }
 
-    private void serve(ServeContext started, Termination termination) throws InterruptedException {
+    private void serve(ServeContext started, CountDownLatch end) throws InterruptedException {
         try (ServeContext server = started) {
             announce(server);
-            termination.await();
+            end.await();
         }
     }
 
