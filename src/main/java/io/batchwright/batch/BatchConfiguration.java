@@ -56,6 +56,7 @@ class BatchConfiguration {
         // instance is
         // not started twice is seen to by RunGuard.
         factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
+        factory.setSerializer(new LenientContextSerializer());
         factory.afterPropertiesSet();
         JobRepository repository = factory.getObject();
         ((Advised) repository).addAdvice(0, new UnchangedContextFilter());

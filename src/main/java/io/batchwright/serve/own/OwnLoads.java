@@ -1,10 +1,11 @@
 package io.batchwright.serve.own;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.DatabaseException;
 import io.batchwright.batch.OperationRefusedException;
 import io.batchwright.serve.page.LoadLookup;
 import io.batchwright.sink.Checkpoint;
-import io.batchwright.spec.ForUsers;
+import io.batchwright.sink.SinkException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +23,15 @@ final class OwnLoads implements LoadLookup {
         this.batch = batch;
     }
 
-    /**
-     * A page must not fail because the database of a sink is away, or because another application has kept what only it can read
-     * with an execution of its own.
-     */
+    /** A page must not fail because the database of a sink is away. */
     @Override
     public Optional<Load> load(long execution) {
         try {
             return batch.jobs().load(execution).map(OwnLoads::of);
         } catch (OperationRefusedException e) {
             return Optional.empty();
-        } catch (RuntimeException e) {
-            LOG.warn("the checkpoint of execution {} can not be read: {}", execution, ForUsers.message(e));
+        } catch (DatabaseException | SinkException e) {
+            LOG.warn("the checkpoint of execution {} can not be read: {}", execution, e.getMessage());
             return Optional.empty();
         }
     }

@@ -100,6 +100,24 @@ abstract class ApiContract {
                 .isEqualTo(409);
     }
 
+    /** Another application in the same repository may keep what only it can read. */
+    @Test
+    void showsAnExecutionWhoseContextOnlyAnotherApplicationCanRead() {
+        for (String sql : List.of(
+                "insert into batch_job_instance (job_instance_id, version, job_name, job_key) values (900, 0, 'theirs', 'k')",
+                "insert into batch_job_execution (job_execution_id, version, job_instance_id, create_time, status)"
+                        + " values (900, 0, 900, timestamp '2020-01-01 00:00:00', 'COMPLETED')",
+                "insert into batch_job_execution_context (job_execution_id, short_context)"
+                        + " values (900, '{\"@class\":\"com.example.Theirs\"}')")) {
+            server.database().sql(sql).update();
+        }
+        JsonNode theirs = execution(900);
+        assertThat(theirs.get("pipeline").asString()).isEqualTo("theirs");
+        assertThat(theirs.get("load").isNull()).isTrue();
+        assertThat(server.user(TestServer.VIEWER).get("/executions/900").status())
+                .isEqualTo(200);
+    }
+
     @Test
     void refusesWhatIsNotThere() {
         for (String path : List.of("/api/executions/999999", "/api/pipelines/nothing", "/api/tables/nothing/rows")) {
