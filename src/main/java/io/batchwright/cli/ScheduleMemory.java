@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.schedule.Schedules;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ final class ScheduleMemory {
 
     /** Those of an open context. */
     static Schedules of(BatchContext context, Path home) {
-        return new Schedules(context.repository(), home, System.getenv(), Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        return new Schedules(context.repository(), new PipelineCatalog(home, System.getenv(), clock), clock);
     }
 }

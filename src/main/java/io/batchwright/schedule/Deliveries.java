@@ -1,6 +1,7 @@
 package io.batchwright.schedule;
 
 import io.batchwright.pipeline.NotifySpec;
+import io.batchwright.pipeline.PipelineCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.batchwright.schedule;
 
 import io.batchwright.pipeline.Cron;
 import io.batchwright.pipeline.Pipeline;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.pipeline.ScheduleSpec;
 import io.batchwright.pipeline.ScheduleSpec.Missed;
 import java.time.Instant;
@@ -35,8 +36,7 @@ final class Planner {
     void plan(PipelineCatalog.Entry entry, @Nullable ScheduleRow row, long open, Instant now) {
         Pipeline pipeline = entry.pipeline();
         ScheduleSpec schedule = entry.schedule();
-        CronSlots current = entry.slots();
-        if (pipeline == null || schedule == null || current == null) {
+        if (pipeline == null || schedule == null) {
             return;
         }
         if (row == null) {
@@ -45,7 +45,7 @@ final class Planner {
             schedules.reach(row, schedule.cron().text(), schedule.zone().getId(), now);
         } else if (!row.paused() && (schedule.missed() != Missed.ALL || open < DueSlots.MOST)) {
             boolean changed = isChanged(row, schedule);
-            CronSlots before = changed ? slots(row) : current;
+            CronSlots before = changed ? slots(row) : CronSlots.of(schedule);
             if (changed || isDue(before, row.reached(), now)) {
                 decide(pipeline, schedule, row, before, open > 0, now);
             }

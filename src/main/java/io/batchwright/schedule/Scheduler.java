@@ -3,6 +3,7 @@ package io.batchwright.schedule;
 import io.batchwright.batch.ServerPlace;
 import io.batchwright.batch.Servers;
 import io.batchwright.pipeline.InvalidPipelineException;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.spec.ForUsers;
 import java.time.Clock;
 import java.time.Instant;

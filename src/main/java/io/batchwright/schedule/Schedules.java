@@ -1,7 +1,7 @@
 package io.batchwright.schedule;
 
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.pipeline.ScheduleSpec;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,12 +31,11 @@ public final class Schedules {
 
     /**
      * @param repository connections to the database of the job repository
-     * @param home the home directory
-     * @param environment what {@code ${NAME}} stands for in pipeline files
+     * @param catalog the pipelines of the home directory
      */
-    public Schedules(DataSource repository, Path home, Map<String, String> environment, Clock clock) {
+    public Schedules(DataSource repository, PipelineCatalog catalog, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(repository);
-        this.catalog = new PipelineCatalog(home, environment, clock);
+        this.catalog = catalog;
         this.schedules = new ScheduleStore(jdbc);
         this.slots = new SlotStore(jdbc);
         this.notifications = new NotificationStore(jdbc);
@@ -89,12 +88,12 @@ public final class Schedules {
     }
 
     private ScheduleState state(PipelineCatalog.Entry entry, @Nullable ScheduleRow row) {
-        CronSlots coming = entry.slots();
+        ScheduleSpec schedule = entry.schedule();
         List<Slot> last = slots.newest(entry.name(), 1, null);
         return new ScheduleState(
                 entry.name(),
-                entry.schedule(),
-                coming == null ? null : coming.next(clock.instant()),
+                schedule,
+                schedule == null ? null : CronSlots.of(schedule).next(clock.instant()),
                 row != null && row.paused(),
                 row == null ? null : row.pausedAt(),
                 row == null ? null : row.pausedBy(),

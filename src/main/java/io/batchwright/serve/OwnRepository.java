@@ -2,6 +2,7 @@ package io.batchwright.serve;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.monitor.RepositoryAccess;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.schedule.Schedules;
 import io.batchwright.serve.action.ExecutionActions;
 import io.batchwright.serve.audit.AuditLog;
@@ -10,7 +11,6 @@ import io.batchwright.serve.metrics.PipelineNames;
 import io.batchwright.serve.metrics.RunMetrics;
 import io.batchwright.serve.metrics.ScheduleMetrics;
 import io.batchwright.serve.own.OwnExecutionActions;
-import io.batchwright.serve.own.PipelineCatalog;
 import io.batchwright.serve.page.Site;
 import io.batchwright.serve.security.AdminStore;
 import io.batchwright.serve.security.JdbcAdminStore;

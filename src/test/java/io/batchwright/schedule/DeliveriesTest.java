@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.batchwright.fixture.TestApi;
 import io.batchwright.fixture.TestDatabase;
 import io.batchwright.pipeline.NotifySpec.Event;
+import io.batchwright.pipeline.PipelineCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

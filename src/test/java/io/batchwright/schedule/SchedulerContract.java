@@ -3,6 +3,7 @@ package io.batchwright.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.pipeline.PipelineCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,11 @@ abstract class SchedulerContract {
 
     /** A new one each time, so that nothing is found but in the database. */
     Schedules memory() {
-        return new Schedules(context.repository(), home, Map.of(), clock);
+        return memory(context);
+    }
+
+    Schedules memory(BatchContext opened) {
+        return new Schedules(opened.repository(), new PipelineCatalog(home, Map.of(), clock), clock);
     }
 
     void pipeline(String name, String more) {

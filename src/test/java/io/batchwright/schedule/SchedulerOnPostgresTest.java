@@ -8,7 +8,6 @@ import io.batchwright.fixture.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SchedulerOnPostgresTest extends SchedulerContract {
@@ -28,8 +27,7 @@ class SchedulerOnPostgresTest extends SchedulerContract {
     void theSlotsOfAServerThatDiesAreTakenOver() {
         HeldRuns dead = new HeldRuns();
         try (BatchContext lost = BatchContext.start(home(), false)) {
-            Schedules memory = new Schedules(lost.repository(), home(), Map.of(), clock);
-            Scheduler other = new Scheduler(memory, lost.servers(), dead, clock, task -> {});
+            Scheduler other = new Scheduler(memory(lost), lost.servers(), dead, clock, task -> {});
             scheduled(", overlap: queue", "");
             clock.set("2026-01-01T03:01:00Z");
             other.look();

@@ -1,6 +1,8 @@
 package io.batchwright.serve.own;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.pipeline.PipelineCatalog;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class OwnConfiguration {
 
     @Bean
-    PipelineActions pipelineActions(BatchContext batch, Home home, PipelineCatalog catalog, PipelineRejects rejects) {
-        return new PipelineActions(home.directory(), catalog, batch.runs(), batch.jobs(), rejects);
+    PipelineCatalog pipelineCatalog(Home home, Clock clock) {
+        return new PipelineCatalog(home.directory(), System.getenv(), clock);
+    }
+
+    @Bean
+    PipelineActions pipelineActions(BatchContext batch, Home home, ServedPipelines pipelines, PipelineRejects rejects) {
+        return new PipelineActions(home.directory(), pipelines, batch.runs(), batch.jobs(), rejects);
     }
 }

@@ -20,14 +20,14 @@ public final class PipelineActions {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Path home;
-    private final PipelineCatalog catalog;
+    private final ServedPipelines pipelines;
     private final RunPool runs;
     private final JobOperations jobs;
     private final PipelineRejects rejects;
 
-    PipelineActions(Path home, PipelineCatalog catalog, RunPool runs, JobOperations jobs, PipelineRejects rejects) {
+    PipelineActions(Path home, ServedPipelines pipelines, RunPool runs, JobOperations jobs, PipelineRejects rejects) {
         this.home = home;
-        this.catalog = catalog;
+        this.pipelines = pipelines;
         this.runs = runs;
         this.jobs = jobs;
         this.rejects = rejects;
@@ -40,7 +40,7 @@ public final class PipelineActions {
      * @param rerun whether to load again what is loaded
      */
     public Started run(String name, Map<String, String> given, boolean rerun) {
-        Pipeline pipeline = PipelineLoader.load(catalog.file(name), given, System.getenv(), home);
+        Pipeline pipeline = PipelineLoader.load(pipelines.file(name), given, System.getenv(), home);
         requireParameters(pipeline, given);
         return start(pipeline, new RunOptions(rerun, false));
     }
@@ -67,7 +67,7 @@ public final class PipelineActions {
     }
 
     private Started start(Pipeline pipeline, RunOptions options) {
-        catalog.requireServable(pipeline);
+        pipelines.requireServable(pipeline);
         ServedRun run = new ServedRun(pipeline.name());
         return run.await(runs.start(pipeline, options, run), PATIENCE);
     }
@@ -79,7 +79,7 @@ public final class PipelineActions {
      * @param execution only those of this run, or null
      */
     public Started replay(String name, String load, @Nullable Long execution) {
-        Path file = catalog.file(name);
+        Path file = pipelines.file(name);
         Map<String, String> kept = rejects.store(name).parameters(name, load);
         Pipeline pipeline = PipelineLoader.load(file, Map.of(), kept, System.getenv(), home);
         ServedRun run = new ServedRun(name);

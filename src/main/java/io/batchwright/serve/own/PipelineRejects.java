@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 public final class PipelineRejects {
 
     private final BatchContext batch;
-    private final PipelineCatalog catalog;
+    private final ServedPipelines pipelines;
     private final Home home;
 
-    PipelineRejects(BatchContext batch, PipelineCatalog catalog, Home home) {
+    PipelineRejects(BatchContext batch, ServedPipelines pipelines, Home home) {
         this.batch = batch;
-        this.catalog = catalog;
+        this.pipelines = pipelines;
         this.home = home;
     }
 
@@ -36,7 +36,7 @@ public final class PipelineRejects {
         }
         Set<@Nullable String> connections = new LinkedHashSet<>();
         connections.add(null);
-        catalog.names().forEach(name -> connections.add(connection(name)));
+        pipelines.names().forEach(name -> connections.add(connection(name)));
         return connections.stream().map(batch::rejects).toList();
     }
 
@@ -46,11 +46,11 @@ public final class PipelineRejects {
     }
 
     private @Nullable String connection(String pipeline) {
-        if (!catalog.names().contains(pipeline)) {
+        if (!pipelines.names().contains(pipeline)) {
             return null;
         }
         try {
-            return PipelineLoader.connection(catalog.file(pipeline), Map.of(), System.getenv(), home.directory());
+            return PipelineLoader.connection(pipelines.file(pipeline), Map.of(), System.getenv(), home.directory());
         } catch (InvalidPipelineException e) {
             return null;
         }

@@ -3,6 +3,7 @@ package io.batchwright.serve.own;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionFilter;
 import io.batchwright.monitor.RepositoryReader;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.schedule.Schedules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ class PipelinesPage {
     private static final int SLOTS = 10;
 
     private final PipelineCatalog catalog;
+    private final ServedPipelines pipelines;
     private final RepositoryReader reader;
     private final Schedules schedules;
 
-    PipelinesPage(PipelineCatalog catalog, RepositoryReader reader, Schedules schedules) {
+    PipelinesPage(PipelineCatalog catalog, ServedPipelines pipelines, RepositoryReader reader, Schedules schedules) {
         this.catalog = catalog;
+        this.pipelines = pipelines;
         this.schedules = schedules;
         this.reader = reader;
     }
@@ -33,26 +36,26 @@ class PipelinesPage {
     /**
      * A pipeline and how it stands.
      *
+     * @param file its file
      * @param last its newest execution, or null if it was never run
      */
-    record Row(PipelineLook look, @Nullable Execution last) {}
+    record Row(PipelineCatalog.Entry file, @Nullable Execution last) {}
 
     @GetMapping("/pipelines")
     String pipelines(Model model) {
         model.addAttribute(
                 "rows",
-                catalog.names().stream()
-                        .flatMap(name -> catalog.look(name).stream())
-                        .map(look -> new Row(
-                                look,
-                                history(look.name(), 1).stream().findFirst().orElse(null)))
+                catalog.entries().stream()
+                        .map(file -> new Row(
+                                file,
+                                history(file.name(), 1).stream().findFirst().orElse(null)))
                         .toList());
         return "pipelines";
     }
 
     @GetMapping("/pipelines/{name}")
     String pipeline(@PathVariable String name, Model model) {
-        PipelineLook look = catalog.look(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        PipelineLook look = pipelines.look(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("look", look);
         model.addAttribute("schedule", schedules.find(name).orElse(null));
         model.addAttribute("slots", schedules.slots(name, SLOTS, null));

@@ -19,19 +19,19 @@ class PreviewPage {
 
     private static final int RECORDS = 10;
 
-    private final PipelineCatalog catalog;
+    private final ServedPipelines pipelines;
     private final BatchContext batch;
     private final Home home;
 
-    PreviewPage(PipelineCatalog catalog, BatchContext batch, Home home) {
-        this.catalog = catalog;
+    PreviewPage(ServedPipelines pipelines, BatchContext batch, Home home) {
+        this.pipelines = pipelines;
         this.batch = batch;
         this.home = home;
     }
 
     @GetMapping("/pipelines/{name}/preview")
     String preview(@PathVariable String name, Model model) {
-        PipelineLook look = catalog.look(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        PipelineLook look = pipelines.look(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("name", name);
         Pipeline pipeline = look.pipeline();
         if (pipeline == null) {
@@ -47,7 +47,7 @@ class PreviewPage {
     }
 
     private Preview preview(Pipeline pipeline) {
-        catalog.requireServable(pipeline);
+        pipelines.requireServable(pipeline);
         try {
             return Preview.of(pipeline, batch.sourceContext(pipeline, home.directory()), RECORDS);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.batchwright.serve.own;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.schedule.PooledSlots;
 import io.batchwright.schedule.ScheduleServer;
 import io.batchwright.schedule.Schedules;
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class ScheduleConfiguration {
 
     @Bean
-    Schedules schedules(BatchContext batch, Home home, Clock clock) {
-        return new Schedules(batch.repository(), home.directory(), System.getenv(), clock);
+    Schedules schedules(BatchContext batch, PipelineCatalog catalog, Clock clock) {
+        return new Schedules(batch.repository(), catalog, clock);
     }
 
     /** Closed with this context, and so before the runs, which are stopped with the other one. */

@@ -232,6 +232,8 @@ abstract class ApiContract {
         server.pipeline("broken", "source: { type: file, path: x }\nformat: { type: csv }\nsnik: { type: jdbc }\n");
         JsonNode broken = operator.get("/api/pipelines/broken").json();
         assertThat(broken.get("valid").asBoolean()).isFalse();
+        assertThat(server.user(TestServer.VIEWER).get("/pipelines").body())
+                .contains("not valid: config/pipelines/broken.yml:");
         JsonNode problem = broken.get("problems").get(0);
         assertThat(problem.get("file").asString()).isEqualTo("config/pipelines/broken.yml");
         assertThat(problem.get("line").asInt()).isEqualTo(1);

@@ -1,17 +1,17 @@
 package io.batchwright.serve.own.api;
 
 import io.batchwright.serve.api.ApiException;
-import io.batchwright.serve.own.PipelineCatalog;
+import io.batchwright.serve.own.ServedPipelines;
 import org.springframework.stereotype.Component;
 
 /** Finds what paths name. Thread-safe. */
 @Component
 class NamedPipelines {
 
-    private final PipelineCatalog catalog;
+    private final ServedPipelines pipelines;
 
-    NamedPipelines(PipelineCatalog catalog) {
-        this.catalog = catalog;
+    NamedPipelines(ServedPipelines pipelines) {
+        this.pipelines = pipelines;
     }
 
     /**
@@ -20,7 +20,7 @@ class NamedPipelines {
      * @throws ApiException if no pipeline has it
      */
     String require(String name) {
-        if (!catalog.names().contains(name)) {
+        if (!pipelines.names().contains(name)) {
             throw ApiException.notFound("there is no pipeline '" + name + "' in config/pipelines");
         }
         return name;

@@ -5,7 +5,7 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.serve.api.ApiController;
 import io.batchwright.serve.own.Home;
-import io.batchwright.serve.own.PipelineCatalog;
+import io.batchwright.serve.own.ServedPipelines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +16,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 @ApiController
 class PipelinesApi {
 
-    private final PipelineCatalog catalog;
+    private final ServedPipelines pipelines;
     private final NamedPipelines named;
     private final Path home;
 
-    PipelinesApi(PipelineCatalog catalog, NamedPipelines named, Home home) {
-        this.catalog = catalog;
+    PipelinesApi(ServedPipelines pipelines, NamedPipelines named, Home home) {
+        this.pipelines = pipelines;
         this.named = named;
         this.home = home.directory();
     }
 
     @GetMapping("/pipelines")
     List<PipelineAnswer> pipelines() {
-        return catalog.names().stream().map(this::answer).toList();
+        return pipelines.names().stream().map(this::answer).toList();
     }
 
     @GetMapping("/pipelines/{name}")
@@ -38,7 +38,7 @@ class PipelinesApi {
 
     private PipelineAnswer answer(String name) {
         try {
-            Pipeline pipeline = PipelineLoader.load(catalog.file(name), Map.of(), System.getenv(), home);
+            Pipeline pipeline = PipelineLoader.load(pipelines.file(name), Map.of(), System.getenv(), home);
             return PipelineAnswer.of(pipeline);
         } catch (InvalidPipelineException e) {
             return PipelineAnswer.invalid(name, e.problems());

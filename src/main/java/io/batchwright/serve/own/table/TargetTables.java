@@ -4,7 +4,7 @@ import io.batchwright.batch.OperationRefusedException;
 import io.batchwright.pipeline.InvalidPipelineException;
 import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.serve.own.Home;
-import io.batchwright.serve.own.PipelineCatalog;
+import io.batchwright.serve.own.ServedPipelines;
 import io.batchwright.sink.JdbcSinkSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TargetTables {
 
-    private final PipelineCatalog catalog;
+    private final ServedPipelines pipelines;
     private final Path home;
 
-    TargetTables(PipelineCatalog catalog, Home home) {
-        this.catalog = catalog;
+    TargetTables(ServedPipelines pipelines, Home home) {
+        this.pipelines = pipelines;
         this.home = home.directory();
     }
 
@@ -36,14 +36,13 @@ public final class TargetTables {
 
     /** All of them, by name. */
     public List<TargetTable> all() {
-        Map<Key, List<String>> pipelines = new TreeMap<>(Key.ORDER);
-        for (String pipeline : catalog.names()) {
+        Map<Key, List<String>> writers = new TreeMap<>(Key.ORDER);
+        for (String pipeline : pipelines.names()) {
             target(pipeline)
-                    .ifPresent(key -> pipelines
-                            .computeIfAbsent(key, none -> new ArrayList<>())
+                    .ifPresent(key -> writers.computeIfAbsent(key, none -> new ArrayList<>())
                             .add(pipeline));
         }
-        return pipelines.entrySet().stream()
+        return writers.entrySet().stream()
                 .map(entry ->
                         new TargetTable(entry.getKey().table(), entry.getKey().connection(), entry.getValue()))
                 .toList();
@@ -51,7 +50,7 @@ public final class TargetTables {
 
     private Optional<Key> target(String pipeline) {
         try {
-            return PipelineLoader.sink(catalog.file(pipeline), Map.of(), System.getenv(), home)
+            return PipelineLoader.sink(pipelines.file(pipeline), Map.of(), System.getenv(), home)
                             instanceof JdbcSinkSpec sink
                     ? Optional.of(new Key(sink.target(), sink.connection()))
                     : Optional.empty();

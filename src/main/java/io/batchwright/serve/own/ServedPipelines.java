@@ -3,8 +3,7 @@ package io.batchwright.serve.own;
 import io.batchwright.batch.OperationRefusedException;
 import io.batchwright.pipeline.InvalidPipelineException;
 import io.batchwright.pipeline.Pipeline;
-import io.batchwright.pipeline.PipelineLoader;
-import io.batchwright.pipeline.Pipelines;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.spec.Problem;
 import io.batchwright.spec.SecretNames;
 import java.io.IOException;
@@ -15,35 +14,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** The pipelines of the home directory, as their files are at this moment. Thread-safe. */
+/** The pipelines that users of the server may name, and what they may see of their files. Thread-safe. */
 @Component
-public final class PipelineCatalog {
+public final class ServedPipelines {
 
     private static final Pattern KEY_AND_VALUE = Pattern.compile("(?m)^([\\s\\-]*)([\\w.-]+)(\\s*:\\s+)(\\S.*)$");
     private static final int LARGEST = 1 << 20;
     /** The key {@code key} of sources and sinks names columns. */
     private static final String COLUMN = "key";
 
-    private final Path home;
-    private final Pipelines pipelines;
+    private final PipelineCatalog catalog;
     private final Clock clock;
 
-    PipelineCatalog(Home home, Clock clock) {
+    ServedPipelines(PipelineCatalog catalog, Clock clock) {
+        this.catalog = catalog;
         this.clock = clock;
-        this.home = home.directory();
-        this.pipelines = new Pipelines(this.home);
     }
 
     /** The names of all pipelines, sorted. */
     public List<String> names() {
-        return pipelines.names();
+        return catalog.names();
     }
 
     /**
@@ -58,7 +54,7 @@ public final class PipelineCatalog {
     }
 
     private Optional<Path> find(String name) {
-        return names().contains(name) ? Optional.of(pipelines.locate(name)) : Optional.empty();
+        return names().contains(name) ? Optional.of(catalog.file(name)) : Optional.empty();
     }
 
     /** Loads a pipeline with the values that its parameters have by themselves, as if a slot began now; empty if there is none of that name. */
@@ -69,8 +65,7 @@ public final class PipelineCatalog {
     private PipelineLook look(String name, Path file) {
         String text = text(file);
         try {
-            Pipeline pipeline = PipelineLoader.loadForSlot(file, Map.of(), clock.instant(), System.getenv(), home);
-            return new PipelineLook(name, text, pipeline, List.of());
+            return new PipelineLook(name, text, catalog.forSlot(name, clock.instant()), List.of());
         } catch (InvalidPipelineException e) {
             return new PipelineLook(
                     name,
@@ -84,7 +79,7 @@ public final class PipelineCatalog {
     private static String text(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
-            return KEY_AND_VALUE.matcher(text).replaceAll(PipelineCatalog::shown);
+            return KEY_AND_VALUE.matcher(text).replaceAll(ServedPipelines::shown);
         } catch (IOException e) {
             throw new UncheckedIOException("can not read " + file, e);
         }
