@@ -152,8 +152,7 @@ final class ServeCommand implements Callable<Integer> {
                 return new UserException("--address: there is no host '" + unknown.getMessage() + "'");
             }
             if (cause instanceof PortInUseException inUse) {
-                return new UserException(
-                        "port " + inUse.getPort() + " is in use by another process; choose another one with --port");
+                return new PortTakenException(inUse.getPort());
             }
         }
         return failure;
