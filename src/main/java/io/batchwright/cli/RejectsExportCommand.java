@@ -54,6 +54,11 @@ final class RejectsExportCommand implements Callable<Integer> {
     @Option(names = "--raw", description = "The same as --format raw.")
     private boolean raw;
 
+    @Option(
+            names = "--spreadsheet",
+            description = "With csv: put an apostrophe before text that a spreadsheet would take for a formula.")
+    private boolean spreadsheet;
+
     @Option(names = "--input", paramLabel = "NAME", description = "Only the rejects of one input.")
     private @Nullable String input;
 
@@ -82,7 +87,11 @@ final class RejectsExportCommand implements Callable<Integer> {
         if (raw && format != null && format != RejectFormat.RAW) {
             throw new UserException("--raw is --format raw; leave out one of --raw and --format " + format);
         }
-        return raw ? RejectFormat.RAW : format == null ? RejectFormat.CSV : format;
+        RejectFormat chosen = raw ? RejectFormat.RAW : format == null ? RejectFormat.CSV : format;
+        if (spreadsheet && chosen != RejectFormat.CSV) {
+            throw new UserException("--spreadsheet is about --format csv, found " + chosen);
+        }
+        return chosen;
     }
 
     private void export(RejectStore rejects, RejectFormat chosen) throws IOException {
@@ -104,9 +113,9 @@ final class RejectsExportCommand implements Callable<Integer> {
         spec.commandLine().getErr().flush();
     }
 
-    private static RejectExport export(RejectStore rejects, RejectSelection selection, RejectFormat chosen) {
+    private RejectExport export(RejectStore rejects, RejectSelection selection, RejectFormat chosen) {
         try {
-            return new RejectExport(rejects, selection, chosen, Formulas.KEPT);
+            return new RejectExport(rejects, selection, chosen, spreadsheet ? Formulas.DEFUSED : Formulas.KEPT);
         } catch (DifferentHeadersException e) {
             throw new UserException(e.getMessage() + " (--input)");
         }

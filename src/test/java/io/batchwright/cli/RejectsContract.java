@@ -148,6 +148,17 @@ abstract class RejectsContract {
     }
 
     @Test
+    void exportsCsvForASpreadsheet() {
+        loadPeople();
+        assertThat(export("people", "--spreadsheet"))
+                .contains(",\"'=cmd,y\",", ",\"2\",")
+                .isEqualTo(export("people").replace("\"=cmd,y\"", "\"'=cmd,y\""));
+        CliHome.Result raw = rejects("export", "people", "--raw", "--spreadsheet");
+        assertThat(raw.exit()).isEqualTo(ExitCodes.USAGE);
+        assertThat(raw.err()).contains("--spreadsheet is about --format csv, found raw");
+    }
+
+    @Test
     void exportsJsonLinesWithBytesThatAreNoText() throws Exception {
         loadPeople();
         Path file = home.directory().resolve("more.csv");
