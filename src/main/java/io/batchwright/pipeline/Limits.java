@@ -38,14 +38,14 @@ public record Limits(
     /** Checks those of the keys of a pipeline file that are there. */
     static void validate(Map<String, Object> keys, Problems problems) {
         if (keys.get(COMMIT_EVERY) instanceof Long records && records < 1) {
-            problems.add(COMMIT_EVERY, COMMIT_EVERY + ": expected at least 1 record, found " + records);
+            problems.add(COMMIT_EVERY, "expected at least 1 record, found " + records);
         }
         if (keys.get(COMMIT_INTERVAL) instanceof Duration interval && interval.isZero()) {
-            problems.add(COMMIT_INTERVAL, COMMIT_INTERVAL + ": expected more than no time, found 0");
+            problems.add(COMMIT_INTERVAL, "expected more than no time, found 0");
         }
         for (String key : List.of("commit-bytes", "max-record-size")) {
             if (keys.get(key) instanceof DataSize size && (size.bytes() < 1 || size.bytes() > LARGEST.bytes())) {
-                problems.add(key, key + ": expected 1B to " + LARGEST + ", found " + size);
+                problems.add(key, "expected 1B to " + LARGEST + ", found " + size);
             }
         }
     }

@@ -135,7 +135,7 @@ class PipelineLoaderTest {
                         "config/pipelines/p.yml:16:33: default: expected a whole number from "
                                 + "-9223372036854775808 to 9223372036854775807, found 'many'",
                         "config/pipelines/p.yml:19:3: unknown key 'tabel' (did you mean 'table'?)",
-                        "config/pipelines/p.yml:20:15: commit-every: expected at least 1 record, found 0",
+                        "config/pipelines/p.yml:20:15: expected at least 1 record, found 0",
                         "config/pipelines/p.yml:21:14: expected a number of records from 0, or 0% to 100%, found 200%");
     }
 
