@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(String cause, String text) {
 
+    private static final String STOPPED = "STOPPED";
     private static final String CAUSED_BY = "Caused by: ";
     /** Lines that end a message: frames, and the exceptions around the cause in what Batchwright keeps. */
     private static final Pattern BEHIND = Pattern.compile("(\tat |Thrown as: |Wrapped by: |Suppressed: ).*");
 
-    /** Reads an exit message; null if it tells of no failure. */
-    static @Nullable Failure of(ExecutionStatus status, @Nullable String exitMessage) {
+    /**
+     * Reads an exit message; null if it tells of no failure.
+     *
+     * @param exitCode tells how one has ended that was abandoned afterwards
+     */
+    static @Nullable Failure of(ExecutionStatus status, String exitCode, @Nullable String exitMessage) {
         boolean failed = status == ExecutionStatus.FAILED
-                || status == ExecutionStatus.ABANDONED
+                || (status == ExecutionStatus.ABANDONED && !exitCode.equals(STOPPED))
                 || status == ExecutionStatus.UNKNOWN;
         if (!failed || exitMessage == null || exitMessage.isBlank()) {
             return null;

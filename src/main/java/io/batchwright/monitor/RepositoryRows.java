@@ -19,6 +19,7 @@ record RepositoryRows(ZoneId zone) {
 
     Execution execution(ResultSet row, int number) throws SQLException {
         ExecutionStatus status = ExecutionStatus.of(row.getString("STATUS"));
+        String exitCode = exitCode(row);
         Instant created = time(row, "CREATE_TIME");
         Instant updated = time(row, "LAST_UPDATED");
         return new Execution(
@@ -26,8 +27,8 @@ record RepositoryRows(ZoneId zone) {
                 row.getLong("JOB_INSTANCE_ID"),
                 row.getString("JOB_NAME"),
                 status,
-                Objects.requireNonNullElse(row.getString("EXIT_CODE"), ""),
-                Failure.of(status, row.getString("EXIT_MESSAGE")),
+                exitCode,
+                Failure.of(status, exitCode, row.getString("EXIT_MESSAGE")),
                 Objects.requireNonNullElse(created, Instant.EPOCH),
                 time(row, "START_TIME"),
                 time(row, "END_TIME"),
@@ -37,12 +38,13 @@ record RepositoryRows(ZoneId zone) {
 
     StepRun step(ResultSet row, int number) throws SQLException {
         ExecutionStatus status = ExecutionStatus.of(row.getString("STATUS"));
+        String exitCode = exitCode(row);
         return new StepRun(
                 row.getLong("STEP_EXECUTION_ID"),
                 row.getString("STEP_NAME"),
                 status,
-                Objects.requireNonNullElse(row.getString("EXIT_CODE"), ""),
-                Failure.of(status, row.getString("EXIT_MESSAGE")),
+                exitCode,
+                Failure.of(status, exitCode, row.getString("EXIT_MESSAGE")),
                 time(row, "START_TIME"),
                 time(row, "END_TIME"),
                 firstKnown(time(row, "LAST_UPDATED"), time(row, "CREATE_TIME")),
@@ -84,6 +86,10 @@ record RepositoryRows(ZoneId zone) {
                 row.getLong("WRITE_COUNT"),
                 row.getLong("FILTER_COUNT"),
                 row.getLong("SKIP_COUNT"));
+    }
+
+    private static String exitCode(ResultSet row) throws SQLException {
+        return Objects.requireNonNullElse(row.getString("EXIT_CODE"), "");
     }
 
     private @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailureTest {
 
     private static String cause(String exitMessage) {
-        return Objects.requireNonNull(Failure.of(ExecutionStatus.FAILED, exitMessage))
+        return Objects.requireNonNull(Failure.of(ExecutionStatus.FAILED, "FAILED", exitMessage))
                 .cause();
     }
 
@@ -51,12 +51,17 @@ class FailureTest {
         assertThat(cause("node.js is no Java")).isEqualTo("node.js is no Java");
     }
 
+    @Test
+    void oneThatFailedKeepsItWhenItIsAbandoned() {
+        assertThat(Failure.of(ExecutionStatus.ABANDONED, "FAILED", "no disk")).isNotNull();
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"STARTED", "STOPPED", "COMPLETED"})
+    @EnumSource(names = {"STARTED", "STOPPED", "COMPLETED", "ABANDONED"})
     void onlyFailuresHaveOne(ExecutionStatus status) {
-        assertThat(Failure.of(status, "org.springframework.batch.core.job.JobInterruptedException"))
+        assertThat(Failure.of(status, "STOPPED", "org.springframework.batch.core.job.JobInterruptedException"))
                 .isNull();
-        assertThat(Failure.of(ExecutionStatus.FAILED, " ")).isNull();
-        assertThat(Failure.of(ExecutionStatus.FAILED, null)).isNull();
+        assertThat(Failure.of(ExecutionStatus.FAILED, "FAILED", " ")).isNull();
+        assertThat(Failure.of(ExecutionStatus.FAILED, "FAILED", null)).isNull();
     }
 }
