@@ -1,10 +1,13 @@
 package io.batchwright.pipeline;
 
 import io.batchwright.spec.TextForm;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
@@ -14,10 +17,13 @@ import org.springframework.scheduling.support.CronExpression;
  * @param text as it is written
  */
 @TextForm(
-        expected = "a cron expression such as '0 3 * * *' (minute, hour, day, month, weekday), or @daily",
+        expected = Cron.EXPECTED,
         pattern = "^(@[a-z]+|\\S+( +\\S+){4,5})$",
         values = {"@hourly", "@daily", "@weekly", "@monthly", "@yearly"})
 public record Cron(String text) {
+
+    static final String EXPECTED =
+            "a cron expression such as '0 3 * * *' (minute, hour, day, month, weekday), or @daily";
 
     private static final String NAME = "@";
     private static final Set<String> NAMES =
@@ -25,7 +31,9 @@ public record Cron(String text) {
 
     private static final List<String> FIELDS =
             List.of("second (0-59)", "minute (0-59)", "hour (0-23)", "day (1-31)", "month (1-12)", "weekday (0-7)");
+    private static final int[] LARGEST = {59, 59, 23, 31, 12, 7};
     private static final int UNIX_FIELDS = 5;
+    private static final Pattern STEP = Pattern.compile("/([0-9]+)");
     private static final Set<String> EVERY = Set.of("*", "*/1");
 
     /** Two of them, as a leap day may be as far as eight years away. */
@@ -59,6 +67,9 @@ public record Cron(String text) {
     }
 
     private void requireSoundFields() {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("expected " + EXPECTED + ", found nothing");
+        }
         String[] fields = text.split("\\s+");
         if (fields.length != FIELDS.size() && fields.length != UNIX_FIELDS) {
             throw new IllegalArgumentException(
@@ -68,10 +79,22 @@ public record Cron(String text) {
         int missing = FIELDS.size() - fields.length;
         for (int i = 0; i < fields.length; i++) {
             requireSound(i + missing, fields[i]);
+            requireSoundSteps(i + missing, fields[i]);
         }
         CronExpression expression = CronExpression.parse(sixFields());
         if (SOME_TIMES.stream().allMatch(time -> expression.next(time) == null)) {
             throw new IllegalArgumentException("expected times that come, found '" + text + "', which never does");
+        }
+    }
+
+    /** Spring takes a step that leads nowhere for one that never comes again. */
+    private static void requireSoundSteps(int field, String value) {
+        Matcher steps = STEP.matcher(value);
+        while (steps.find()) {
+            if (new BigInteger(steps.group(1)).compareTo(BigInteger.valueOf(LARGEST[field])) > 0) {
+                throw new IllegalArgumentException("expected for the " + FIELDS.get(field) + " steps of at most "
+                        + LARGEST[field] + ", found '" + value + "'");
+            }
         }
     }
 

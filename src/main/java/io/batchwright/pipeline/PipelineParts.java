@@ -66,7 +66,7 @@ record PipelineParts(@Nullable FormatSpec format, Outline input, List<CheckedTra
             }
         }
         Limits.validate(keys, problems);
-        Scheduling.validate(keys, source, parameters.parameters(), problems);
+        Scheduling.validate(keys, written, source, parameters.parameters(), problems);
         return new PipelineParts(format, input, transforms);
     }
 

@@ -7,6 +7,7 @@ import io.batchwright.source.SourceSpec;
 import io.batchwright.source.StdinSourceSpec;
 import io.batchwright.spec.Problems;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +25,24 @@ public record Scheduling(
     /** The parameter that has the time of the slot as its value, where a pipeline declares it. */
     public static final String SLOT = "slot";
 
-    /** Checks those of the keys of a pipeline file that are there. */
+    /**
+     * Checks those of the keys of a pipeline file that are there.
+     *
+     * @param written the names of all keys that are there, wrong ones included
+     */
     static void validate(
-            Map<String, Object> keys, @Nullable SourceSpec source, Parameters parameters, Problems problems) {
+            Map<String, Object> keys,
+            Set<String> written,
+            @Nullable SourceSpec source,
+            Parameters parameters,
+            Problems problems) {
         if (keys.get("retry") instanceof RetrySpec retry) {
             retry.validate(problems.in("retry"));
         }
         if (keys.get("notify") instanceof NotifySpec notify) {
             notify.validate(problems.in("notify"));
         }
-        if (keys.containsKey("schedule")) {
+        if (written.contains("schedule")) {
             FieldType slot = parameters.types().get(SLOT);
             problems.require(
                     slot == null || slot.kind() == Kind.TIMESTAMP,

@@ -31,6 +31,9 @@ class CronTest {
                     x * * * * *   | expected for the second (0-59) numbers, '*', lists (1,2), ranges (1-5) or steps (*/5), found 'x'
                     * * *         | expected five fields (minute, hour, day, month, weekday), or six that begin with the second, found 3 in '* * *'
                     0 0 30 2 *    | expected times that come, found '0 0 30 2 *', which never does
+                    */61 * * * *  | expected for the minute (0-59) steps of at most 59, found '*/61'
+                    0 1,2/24 * *  *  | expected for the hour (0-23) steps of at most 23, found '1,2/24'
+                    ''            | expected a cron expression such as '0 3 * * *' (minute, hour, day, month, weekday), or @daily, found nothing
                     @reboot       | expected one of @annually, @daily, @hourly, @midnight, @monthly, @weekly, @yearly, found '@reboot'
                     """)
     void saysWhichFieldIsWrong(String text, String message) {
