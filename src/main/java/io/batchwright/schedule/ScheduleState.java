@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedBy who wanted that, or null
  * @param failing whether the last slot that ended has failed
  * @param last the last slot that came, or null
+ * @param waiting the oldest slot that waits for its turn and has not failed, or null
  * @param problem why the schedule stands still, or null
  */
 public record ScheduleState(
@@ -26,4 +27,5 @@ public record ScheduleState(
         @Nullable String pausedBy,
         boolean failing,
         @Nullable Slot last,
+        @Nullable Slot waiting,
         @Nullable String problem) {}

@@ -99,6 +99,7 @@ public final class Schedules {
                 row == null ? null : row.pausedBy(),
                 row != null && row.failing(),
                 last.isEmpty() ? null : last.get(0),
+                slots.oldestWaiting(entry.name()).orElse(null),
                 entry.problem());
     }
 

@@ -100,6 +100,15 @@ final class SlotStore {
                 .list();
     }
 
+    /** The oldest slot of a pipeline that waits for its turn and has not failed. */
+    Optional<Slot> oldestWaiting(String pipeline) {
+        return jdbc.sql(SELECT + "WHERE state = 'WAITING' AND pipeline = :pipeline AND failures = 0"
+                        + " ORDER BY slot_at LIMIT 1")
+                .param("pipeline", pipeline)
+                .query((row, number) -> slot(row))
+                .optional();
+    }
+
     /** Makes a waiting slot one that a server runs; returns false if it does not wait any more. */
     boolean claim(Slot slot, String server, Instant now) {
         return claim(slot, server, now, false) == 1;

@@ -55,16 +55,22 @@ public final class ScheduleMetrics implements MultiCollector, AutoCloseable {
     }
 
     private MetricSnapshots snapshots(List<ScheduleState> states) {
-        GaugeSnapshot.Builder lag = gauge(LAG, "How late the newest slot began, or is if it has yet to begin");
+        GaugeSnapshot.Builder lag =
+                gauge(LAG, "How late the oldest slot is that has yet to begin, else how late the newest began");
         GaugeSnapshot.Builder paused = gauge(PAUSED, "1 if no slot begins until the schedule is resumed, else 0");
         GaugeSnapshot.Builder next = gauge(NEXT, "When the next slot comes, in Unix time");
         for (ScheduleState state : states) {
-            add(lag, state, lag(state.last()));
+            add(lag, state, lag(state));
             add(paused, state, state.paused() ? 1.0 : 0.0);
             Instant coming = state.next();
             add(next, state, coming == null ? null : (double) coming.getEpochSecond());
         }
         return new MetricSnapshots(lag.build(), paused.build(), next.build());
+    }
+
+    private @Nullable Double lag(ScheduleState state) {
+        Slot waiting = state.waiting();
+        return waiting == null ? lag(state.last()) : (Double) seconds(waiting, clock.instant());
     }
 
     /** Of a slot that is tried again it is not known any more when it began first. */
@@ -73,7 +79,11 @@ public final class ScheduleMetrics implements MultiCollector, AutoCloseable {
             return null;
         }
         Instant began = last.state() == SlotState.WAITING ? clock.instant() : last.began();
-        return began == null ? null : Duration.between(last.time(), began).toMillis() / 1000.0;
+        return began == null ? null : seconds(last, began);
+    }
+
+    private static double seconds(Slot slot, Instant began) {
+        return Duration.between(slot.time(), began).toMillis() / 1000.0;
     }
 
     private static GaugeSnapshot.Builder gauge(String name, String help) {

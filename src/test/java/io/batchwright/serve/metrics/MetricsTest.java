@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -90,6 +91,33 @@ class MetricsTest {
                         "batchwright_schedule_paused{pipeline=\"people\"} 0.0",
                         "batchwright_schedule_lag_seconds{pipeline=\"people\"} 2.0")
                 .noneMatch(line -> line.startsWith("batchwright_last_success") && line.contains("\"metrics\""));
+    }
+
+    /** Slots that wait one behind the other are as late as the first of them. */
+    @Test
+    void aBacklogBehindTheNewestSlotIsSeen() {
+        server.pipeline("late", """
+                source: { type: file, path: people.csv }
+                format: { type: csv }
+                fields: { id: long }
+                sink: { type: jdbc, table: late }
+                schedule: { cron: "@yearly", overlap: queue }
+                """);
+        assertThat(server.machine(TestServer.OPERATOR)
+                        .post("/api/pipelines/late/pause", "")
+                        .status())
+                .isEqualTo(200);
+        for (int minutes : List.of(120, 1)) {
+            server.database()
+                    .sql("INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures) VALUES"
+                            + " ('late', CURRENT_TIMESTAMP - INTERVAL '" + minutes + "' MINUTE, 'WAITING', FALSE, 0)")
+                    .update();
+        }
+        String lag = "batchwright_schedule_lag_seconds{pipeline=\"late\"} ";
+        assertThat(scrape().lines().filter(line -> line.startsWith(lag)))
+                .singleElement()
+                .satisfies(line -> assertThat(Double.parseDouble(line.substring(lag.length())))
+                        .isBetween(7200.0, 7500.0));
     }
 
     @Test
