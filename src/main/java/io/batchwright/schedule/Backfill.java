@@ -26,6 +26,7 @@ public final class Backfill implements AutoCloseable {
         this.place = servers.enter();
         servers.removeDead(place.id());
         slots.releaseOrphans(clock.instant());
+        new LoadFollower(memory).lookAtAll(clock.instant());
     }
 
     /** Whether a slot is to be run. */

@@ -53,6 +53,12 @@ record Ending(
         };
     }
 
+    /** Another run has completed the load of a slot whose own run did not. */
+    static Ending completedBy(long execution) {
+        return new Ending(
+                SlotState.COMPLETED, false, null, execution, "its load was completed by execution " + execution, null);
+    }
+
     /** @param failure what was thrown instead of a result */
     static Ending of(Throwable failure, Context context) {
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null

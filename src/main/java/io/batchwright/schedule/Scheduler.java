@@ -21,7 +21,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Looks what is to be run, and runs it: records slots whose time has come, takes over those of servers that died, and begins those
+ * Looks what is to be run, and runs it: records slots whose time has come, takes over those of servers that died, lets those that
+ * had ended follow their loads, and begins those
  * that wait, the oldest first, one at a time of each pipeline. All that it knows is in the database, so that any number of them may
  * look. Thread-safe.
  */
@@ -37,6 +38,7 @@ final class Scheduler implements AutoCloseable {
     private final Executor afterRuns;
     private final Clock clock;
     private final ServerPlace place;
+    private final LoadFollower follower;
     private final Planner planner;
     private final SlotRuns runs;
 
@@ -59,6 +61,7 @@ final class Scheduler implements AutoCloseable {
         this.afterRuns = afterRuns;
         this.clock = clock;
         this.place = servers.enter();
+        this.follower = new LoadFollower(memory);
         Outbox outbox = new Outbox(memory.notifications());
         this.planner = new Planner(schedules, slots, outbox, memory.transaction());
         this.runs = new SlotRuns(schedules, slots, outbox, memory.transaction(), runner, place.id(), this::runEnded);
@@ -74,6 +77,7 @@ final class Scheduler implements AutoCloseable {
             runs.record(clock, false);
             servers.removeDead(place.id());
             slots.releaseOrphans(now);
+            follower.look(now);
             plan(now);
             begin(now);
         } catch (DataAccessException | TransactionException e) {

@@ -1,5 +1,6 @@
 package io.batchwright.schedule;
 
+import io.batchwright.batch.CompletedLoads;
 import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.pipeline.ScheduleSpec;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class Schedules {
     private final ScheduleStore schedules;
     private final SlotStore slots;
     private final NotificationStore notifications;
+    private final CompletedLoads loads;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ public final class Schedules {
         this.schedules = new ScheduleStore(jdbc);
         this.slots = new SlotStore(jdbc);
         this.notifications = new NotificationStore(jdbc);
+        this.loads = new CompletedLoads(repository);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(repository));
         this.clock = clock;
     }
@@ -57,6 +60,10 @@ public final class Schedules {
 
     NotificationStore notifications() {
         return notifications;
+    }
+
+    CompletedLoads loads() {
+        return loads;
     }
 
     TransactionTemplate transaction() {

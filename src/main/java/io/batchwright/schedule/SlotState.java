@@ -6,7 +6,7 @@ public enum SlotState {
     WAITING,
     /** A server or a backfill runs it. */
     RUNNING,
-    /** Its load is complete, or there was nothing to load. */
+    /** Its load is complete, whoever has completed it, or there was nothing to load. */
     COMPLETED,
     /** Its load failed, and is not tried again. */
     FAILED,

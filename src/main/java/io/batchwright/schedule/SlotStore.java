@@ -100,6 +100,23 @@ final class SlotStore {
                 .list();
     }
 
+    /**
+     * The slots in a state, of all pipelines, in an order of their own.
+     *
+     * @param after only those behind this one; null for all
+     */
+    List<Slot> inState(SlotState state, @Nullable Slot after, int limit) {
+        return jdbc.sql(SELECT + "WHERE state = :state"
+                        + (after == null ? "" : " AND (pipeline, slot_at) > (:pipeline, :slot)")
+                        + " ORDER BY pipeline, slot_at LIMIT :limit")
+                .param("state", state.name())
+                .param("pipeline", after == null ? null : after.pipeline())
+                .param("slot", after == null ? null : Rows.moment(after.time()))
+                .param("limit", limit)
+                .query((row, number) -> slot(row))
+                .list();
+    }
+
     /** The oldest slot of a pipeline that waits for its turn and has not failed. */
     Optional<Slot> oldestWaiting(String pipeline) {
         return jdbc.sql(SELECT + "WHERE state = 'WAITING' AND pipeline = :pipeline AND failures = 0"
@@ -158,6 +175,22 @@ final class SlotStore {
                         .param("pipeline", slot.pipeline())
                         .param("slot", Rows.moment(slot.time()))
                         .param("server", server)
+                        .update()
+                == 1;
+    }
+
+    /** Records that another run has completed a slot's load; returns false if the slot does not stand any more as it was seen. */
+    boolean follow(Slot seen, Ending ending, Instant now) {
+        return jdbc.sql("UPDATE batchwright_slot SET state = :state, execution_id = :execution, ended_at = :now,"
+                                + " reason = :reason" + KEY + " AND state = :seen AND execution_id = :before")
+                        .param("state", ending.state().name())
+                        .param("execution", ending.execution())
+                        .param("now", Rows.moment(now))
+                        .param("reason", ending.reason())
+                        .param("pipeline", seen.pipeline())
+                        .param("slot", Rows.moment(seen.time()))
+                        .param("seen", seen.state().name())
+                        .param("before", seen.execution())
                         .update()
                 == 1;
     }

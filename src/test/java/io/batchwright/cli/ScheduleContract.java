@@ -111,6 +111,25 @@ abstract class ScheduleContract {
         assertThat(restarted.exit()).as(restarted.err()).isZero();
         assertThat(home.query(LOADED)).containsExactly("1|1");
         assertThat(home.query("select count(*) from batch_job_instance")).containsExactly("1");
+        assertThat(backfill("--from", "2026-03-28", "--to", "2026-03-29", "--only-missing")
+                        .out())
+                .contains("done before");
+        assertThat(home.query("select state, execution_id, reason from batchwright_slot"))
+                .containsExactly("COMPLETED|2|its load was completed by execution 2");
+    }
+
+    /** Nothing was accounted for, so that the mended input is another instance, of the same slot. */
+    @Test
+    void aSlotFollowsItsLoadAlsoWhereThatBeganAnew() {
+        home.file("in.log", "id=1\nid=x\n");
+        backfill("--from", "2026-03-28", "--to", "2026-03-29", "on-reject=fail");
+        home.file("in.log", "id=1\nid=2\n");
+        CliHome.Result restarted = home.run("jobs", "restart", "1");
+        assertThat(restarted.exit()).as(restarted.err()).isZero();
+        assertThat(home.query("select count(*) from batch_job_instance")).containsExactly("2");
+        assertThat(backfill("--from", "2026-03-28", "--to", "2026-03-29", "--only-missing")
+                        .out())
+                .contains("done before");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a scheduler promises, whatever the database. Slots come every minute, beginning at 03:01. */
 abstract class SchedulerContract {
@@ -327,6 +328,80 @@ abstract class SchedulerContract {
         lookAt("03:01:05");
         assertThat(slots()).containsExactly("03:01 STOPPED");
     }
+
+    /** An execution of a run that a person has begun, or of the slot itself. */
+    private void execution(long id, long instance, String status) {
+        JdbcClient jdbc = JdbcClient.create(context.repository());
+        jdbc.sql("INSERT INTO batch_job_instance (job_instance_id, version, job_name, job_key)"
+                        + " SELECT " + instance + ", 0, 'p', '" + instance + "' WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM batch_job_instance WHERE job_instance_id = " + instance + ")")
+                .update();
+        jdbc.sql("INSERT INTO batch_job_execution (job_execution_id, version, job_instance_id, create_time, status)"
+                        + " VALUES (" + id + ", 0, " + instance + ", TIMESTAMP '2026-01-01 00:00:00', '" + status
+                        + "')")
+                .update();
+    }
+
+    @Test
+    void aFailedSlotIsCompleteOnceAPersonHasCompletedItsLoad() {
+        scheduled("", "notify: { url: 'https://hooks.example.com/secret' }\n");
+        lookAt("03:01:00");
+        execution(1, 1, "FAILED");
+        runs.fails("no disk");
+        lookAt("03:01:01");
+        execution(7, 1, "STARTED");
+        execution(8, 2, "COMPLETED");
+        lookAt("03:01:02");
+        assertThat(slots()).containsExactly("03:01 FAILED");
+
+        JdbcClient.create(context.repository())
+                .sql("UPDATE batch_job_execution SET status = 'COMPLETED' WHERE job_execution_id = 7")
+                .update();
+        lookAt("03:01:03");
+        lookAt("03:01:04");
+        assertThat(slots()).containsExactly("03:01 COMPLETED");
+        assertThat(slot("03:01").execution()).isEqualTo(7);
+        assertThat(slot("03:01").ended()).isEqualTo("2026-01-01T03:01:03Z");
+        assertThat(memory().find("p").orElseThrow().failing()).isFalse();
+        assertThat(messages())
+                .containsExactly(
+                        "RECOVERY p, slot 2026-01-01T03:01:00Z: works again",
+                        "FAILURE p, slot 2026-01-01T03:01:00Z: failed: IllegalStateException: no disk");
+    }
+
+    @Test
+    void aStoppedSlotToo() {
+        scheduled("", "notify: { url: 'https://hooks.example.com/secret' }\n");
+        lookAt("03:01:00");
+        execution(1, 1, "STOPPED");
+        runs.stops();
+        lookAt("03:01:05");
+        execution(2, 1, "COMPLETED");
+        lookAt("03:01:06");
+        assertThat(slots()).containsExactly("03:01 COMPLETED");
+        assertThat(messages()).isEmpty();
+    }
+
+    /** More of them than are looked at at once. */
+    @Test
+    void slotsThatFailedLongAgoAreNotForgotten() {
+        scheduled("", "");
+        JdbcClient.create(context.repository())
+                .sql("INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures, execution_id)"
+                        + " SELECT 'p', TIMESTAMP WITH TIME ZONE '2025-01-01 00:00:00Z' + x * INTERVAL '1' MINUTE, 'FAILED',"
+                        + " FALSE, 1, x FROM " + series() + " AS s(x)")
+                .update();
+        execution(1199, 1, "COMPLETED");
+        for (String time : List.of("03:00:40", "03:00:41", "03:00:42")) {
+            lookAt(time);
+        }
+        assertThat(memory().slots("p", 2, null))
+                .extracting(Slot::state)
+                .containsExactly(SlotState.FAILED, SlotState.COMPLETED);
+    }
+
+    /** The numbers from 1 to 1,200, as a table function. */
+    abstract String series();
 
     @Test
     void whatAServerStopsAsItEndsTheNextOneGoesOnWith() {

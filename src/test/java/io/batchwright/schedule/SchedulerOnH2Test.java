@@ -10,4 +10,9 @@ class SchedulerOnH2Test extends SchedulerContract {
     void configure(Path directory) throws IOException {
         Files.createDirectories(directory.resolve("config/pipelines"));
     }
+
+    @Override
+    String series() {
+        return "SYSTEM_RANGE(1, 1200)";
+    }
 }

@@ -22,6 +22,11 @@ class SchedulerOnPostgresTest extends SchedulerContract {
         pipeline("other", "");
     }
 
+    @Override
+    String series() {
+        return "generate_series(1, 1200)";
+    }
+
     /** Its connections are gone, so that it can neither say goodbye nor give signs of life. */
     @Test
     void theSlotsOfAServerThatDiesAreTakenOver() {

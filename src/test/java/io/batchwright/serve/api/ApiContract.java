@@ -20,6 +20,13 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ApiContract {
 
+    private static final String NIGHTLY = """
+            source: { type: file, path: nightly.csv }
+            format: { type: csv }
+            fields: { id: long, name: string }
+            sink: { type: jdbc, table: nightly }
+            """;
+
     private TestServer server;
     private WebUser operator;
 
@@ -87,6 +94,28 @@ abstract class ApiContract {
                 .contains("\"who\":\"token:operator\"")
                 .contains("\"action\":\"restart\"")
                 .contains("\"action\":\"run\"");
+    }
+
+    @Test
+    void aSlotIsCompleteOnceItsLoadIsRestarted() {
+        server.file("nightly.csv", "id,name\n1,Ada\nx,Grace\n");
+        String strict = "schedule: { cron: '@yearly' }\nmax-rejects: ";
+        server.pipeline("nightly", NIGHTLY + strict + "0\n");
+        long id = run("nightly", "");
+        assertThat(execution(id).get("status").asString()).isEqualTo("FAILED");
+        server.database()
+                .sql("INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures, execution_id) VALUES"
+                        + " ('nightly', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00Z', 'FAILED', FALSE, 1, :id)")
+                .param("id", id)
+                .update();
+        server.pipeline("nightly", NIGHTLY + strict + "5\n");
+        assertThat(operator.post("/api/executions/" + id + "/restart", "").status())
+                .isEqualTo(202);
+        await().untilAsserted(() -> {
+            JsonNode slot = operator.get("/api/pipelines/nightly/slots").json().get(0);
+            assertThat(slot.get("state").asString()).isEqualTo("COMPLETED");
+            assertThat(slot.get("execution").asLong()).isGreaterThan(id);
+        });
     }
 
     @Test
