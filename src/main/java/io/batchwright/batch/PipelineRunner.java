@@ -194,6 +194,10 @@ public final class PipelineRunner {
             if (session.begun() && run.reconnection().stopped()) {
                 return session.result(RunResult.Status.STOPPED, 0, null); // which could not be recorded
             }
+            if (session.begun() && run.reconnection().away() != null) {
+                return session.result(
+                        RunResult.Status.FAILED, 0, run.reconnection().away()); // which could not be recorded either
+            }
             throw e;
         } catch (JobExecutionException e) {
             throw new RunRefusedException(

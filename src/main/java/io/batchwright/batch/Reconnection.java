@@ -27,6 +27,7 @@ final class Reconnection {
     private final Clock clock;
     private volatile boolean givenUp;
     private volatile boolean stopped;
+    private volatile @Nullable DatabaseAwayException away;
 
     /** @param bound for how long it is tried */
     Reconnection(Duration bound, StopSignal stop, RunListener listener, Clock clock) {
@@ -43,7 +44,8 @@ final class Reconnection {
      * @param further what is done after a failure
      * @param lost which failures are worth another try
      * @return what the attempt that succeeded gave
-     * @throws RuntimeException the last failure, when it is not worth another try, the time is up, or a stop was asked for
+     * @throws DatabaseAwayException when the time is up
+     * @throws RuntimeException the last failure, when it is not worth another try, or a stop was asked for
      */
     <T> T outlast(Supplier<T> first, Supplier<T> further, Predicate<RuntimeException> lost) {
         return attempt(stopped ? hurried(first) : first, hurried(further), lost);
@@ -68,12 +70,22 @@ final class Reconnection {
                     until = clock.instant().plus(bound);
                     listener.connectionLost(e, bound);
                 }
-                if (clock.instant().plus(pause).isAfter(until) || ended(pause)) {
+                if (clock.instant().plus(pause).isAfter(until)) {
+                    throw givenUp(e);
+                }
+                if (ended(pause)) {
                     givenUp = true;
                     throw e;
                 }
             }
         }
+    }
+
+    private DatabaseAwayException givenUp(RuntimeException failure) {
+        DatabaseAwayException late = new DatabaseAwayException(bound, failure);
+        away = late;
+        givenUp = true;
+        return late;
     }
 
     /** Something that a stop does not wait for: a database that does not answer is not one that an interrupt could close. */
@@ -98,6 +110,12 @@ final class Reconnection {
         } else {
             work.run();
         }
+    }
+
+    /** Says that the time was up before the database came back; null if it was not. */
+    @Nullable
+    DatabaseAwayException away() {
+        return away;
     }
 
     /** Whether a stop ended the waiting for the database. */

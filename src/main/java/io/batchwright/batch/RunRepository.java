@@ -10,9 +10,11 @@ final class RunRepository {
     private RunRepository() {}
 
     static JobRepository around(JobRepository repository, Reconnection reconnection, Clock clock) {
-        ProxyFactory factory = new ProxyFactory(repository);
-        factory.addAdvice(new UpdateThrottle(clock));
-        factory.addAdvice(new PatientRepository(repository, reconnection));
-        return (JobRepository) factory.getProxy();
+        ProxyFactory patient = new ProxyFactory(repository);
+        patient.addAdvice(new UpdateThrottle(clock));
+        patient.addAdvice(new PatientRepository(repository, reconnection));
+        ProxyFactory ending = new ProxyFactory(patient.getProxy());
+        ending.addAdvice(new LateEnd((JobRepository) patient.getProxy(), reconnection));
+        return (JobRepository) ending.getProxy();
     }
 }

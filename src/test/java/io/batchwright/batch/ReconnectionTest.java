@@ -66,7 +66,10 @@ class ReconnectionTest {
     @Test
     void givesUpWhenTheTimeIsUp() {
         assertThatThrownBy(() -> within(250).outlast(failing("first", 99), failing("again", 99), e -> true))
-                .hasMessage("lost");
+                .isInstanceOf(DatabaseAwayException.class)
+                .hasMessageStartingWith("the database was away for longer than 0 s")
+                .hasMessageEndingWith("lost")
+                .hasRootCauseMessage("lost");
         assertThat(done).hasSizeBetween(2, 3);
     }
 

@@ -1,9 +1,11 @@
 package io.batchwright.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.batchwright.fixture.TestDatabase;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,5 +136,28 @@ class RunRepositoryTest {
         patient().update(step);
         assertStored(7);
         assertThat(lost).isZero();
+    }
+
+    /** The end of the step could not be recorded while the database was away, and that of the job can. */
+    @Test
+    void aRunThatHasGivenUpEndsAsFailed() {
+        Reconnection reconnection = new Reconnection(Duration.ZERO, new StopSignal(), listener, clock);
+        DatabaseAwayException away = catchThrowableOfType(
+                DatabaseAwayException.class,
+                () -> reconnection.outlast(() -> {
+                    throw new IllegalStateException(new SQLTransientConnectionException("no route"));
+                }));
+        JobExecution execution = step.getJobExecution();
+        step.setStatus(BatchStatus.UNKNOWN);
+        step.addFailureException(away);
+        execution.setStatus(BatchStatus.UNKNOWN);
+        RunRepository.around(repository, reconnection, clock).update(execution);
+        for (String table : List.of("batch_job_execution", "batch_step_execution")) {
+            assertThat(database.query("select status, exit_code, split_part(exit_message, ';', 1) from " + table))
+                    .containsExactly(List.of(
+                            "FAILED",
+                            "FAILED",
+                            "the database was away for longer than 0 s (batchwright.reconnect-timeout)"));
+        }
     }
 }

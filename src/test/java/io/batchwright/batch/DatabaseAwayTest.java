@@ -1,0 +1,100 @@
+package io.batchwright.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.batchwright.fixture.FrailWire;
+import io.batchwright.fixture.TestDatabase;
+import io.batchwright.pipeline.Pipeline;
+import io.batchwright.pipeline.PipelineLoader;
+import io.batchwright.record.Ledger;
+import io.batchwright.record.Reject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that stays away for longer than a run waits. */
+@Timeout(60)
+class DatabaseAwayTest {
+
+    private static final int ROWS = 2_000;
+
+    private final TestDatabase database = TestDatabase.postgres();
+    private final Path home;
+
+    DatabaseAwayTest(@TempDir Path directory) throws IOException {
+        home = directory;
+        Files.createDirectories(home.resolve("config/pipelines"));
+        InputFiles.write(home.resolve("config/pipelines/all.yml"), """
+                source: { type: file, path: in.log }
+                format: { type: key-value }
+                fields: { id: long }
+                sink: { type: jdbc, table: loaded }
+                commit-every: 100
+                """);
+        InputFiles.write(
+                home.resolve("in.log"),
+                IntStream.range(0, ROWS).mapToObj(i -> "id=" + i + "\n").collect(Collectors.joining()));
+    }
+
+    private RunResult run(BatchContext context, RunListener listener) {
+        Pipeline pipeline = PipelineLoader.load(home.resolve("config/pipelines/all.yml"), Map.of(), Map.of(), home);
+        return context.runner().run(pipeline, home, RunOptions.PLAIN, listener, new StopSignal());
+    }
+
+    private static RunListener cutting(FrailWire wire) {
+        return new RunListener() {
+            @Override
+            public void committed(Ledger ledger, long doneBytes, List<Reject> rejects) {
+                if (ledger.read() == 500) {
+                    try {
+                        wire.cutAfter(0);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+    }
+
+    @Test
+    void theRunFailsInOurWordsAndTheNextOneResumes() throws IOException {
+        URI server = URI.create(database.url().substring("jdbc:".length()));
+        try (FrailWire wire = new FrailWire(server.getPort())) {
+            String port = Integer.toString(URI.create(wire.endpoint()).getPort());
+            InputFiles.write(
+                    home.resolve("config/application.yml"), """
+                    spring:
+                      datasource:
+                        url: "jdbc:postgresql://127.0.0.1:%s%s"
+                        username: %s
+                        hikari: { connection-timeout: 300 }
+                    batchwright: { reconnect-timeout: 1s, heartbeat-timeout: 1s }
+                    """.formatted(port, server.getPath(), database.user()));
+            try (BatchContext context = BatchContext.start(home, false)) {
+                RunResult failed = run(context, cutting(wire));
+                assertThat(failed.status()).isEqualTo(RunResult.Status.FAILED);
+                assertThat(failed.ledger()).isEqualTo(new Ledger(500, 500, 0, 0, 0));
+                assertThat(failed.failure())
+                        .hasMessageStartingWith("the database was away for longer than 1 s")
+                        .hasMessageContaining("run again to resume");
+
+                wire.cutAfter(Long.MAX_VALUE);
+                RunResult resumed = run(context, RunListener.NONE);
+                assertThat(resumed.status()).isEqualTo(RunResult.Status.COMPLETED);
+                assertThat(resumed.thisRun().read()).isEqualTo(ROWS - 500);
+            }
+        }
+        assertThat(database.query("select status from batch_job_execution order by job_execution_id"))
+                .containsExactly(List.of("FAILED"), List.of("COMPLETED"));
+        assertThat(database.number("select count(distinct id) from loaded")).isEqualTo(ROWS);
+    }
+}
