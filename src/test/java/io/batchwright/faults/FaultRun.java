@@ -25,7 +25,8 @@ final class FaultRun implements Callable<Integer> {
             new Workload(100_000, 20),
             new Workload(15_000, 20),
             new Workload(20_000, 100),
-            new Workload(60_000, 100));
+            new Workload(60_000, 100),
+            new Workload(40_000, 20).in(2));
 
     @Option(names = "--kills", description = "Kills that have to count, per database.")
     private int kills = 100;

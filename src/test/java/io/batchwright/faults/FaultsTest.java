@@ -31,7 +31,8 @@ class FaultsTest {
             new Workload(20_000, 20),
             new Workload(6_000, 20),
             new Workload(5_000, 50),
-            new Workload(20_000, 50));
+            new Workload(20_000, 50),
+            new Workload(10_000, 10).in(2));
 
     private static final Workload WORKLOAD = WORKLOADS.postgres();
 
@@ -66,6 +67,12 @@ class FaultsTest {
     @EnumSource(value = Source.class, mode = EnumSource.Mode.EXCLUDE, names = "FILE")
     void killsWhileItReads(Source source) throws Exception {
         kills(Place.POSTGRES, WORKLOADS.remote().from(source), FEW_KILLS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Source.class, mode = EnumSource.Mode.EXCLUDE, names = "FILE")
+    void killsWhileItReadsWhatIsNew(Source source) throws Exception {
+        kills(Place.POSTGRES, WORKLOADS.growing().from(source), FEW_KILLS);
     }
 
     private void kills(Place place, Workload workload, int kills) throws Exception {

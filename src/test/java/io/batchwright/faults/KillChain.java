@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * One load whose process is killed at random moments, started again after each, and in the end left alone. A kill counts
- * only if the run after it says that it resumes beyond the start.
+ * The loads of a workload, whose process is killed at random moments, started again after each, and in the end left alone. A kill
+ * counts only if the run after it says that it resumes beyond the start.
  */
 final class KillChain {
 
@@ -29,22 +29,30 @@ final class KillChain {
     /**
      * Plays the chain to its end and compares.
      *
-     * @param kills how many have to count
-     * @return how many count; fewer if the load is over before
+     * @param kills how many have to count, in all loads together
+     * @return how many count; fewer if the loads are over before
      */
     int play(int kills) throws Exception {
+        do {
+            int loads = 1 + stage.wavesToCome();
+            load((kills - counted + random.nextInt(loads)) / loads);
+        } while (stage.grow());
+        stage.requireSame(reference);
+        return counted;
+    }
+
+    private void load(int kills) throws Exception {
+        int before = counted;
         boolean over = false;
         int tries = 0;
         // Whether a kill counts, the next run tells; of the last one, that is the run that is left alone.
-        while (!over && (tries == 0 || counted < kills - 1) && tries < MOST_TRIES * kills) {
+        while (!over && (tries == 0 || counted - before < kills - 1) && tries < MOST_TRIES * kills) {
             over = !disturb(kills);
             tries++;
         }
         if (!over) {
             last();
         }
-        stage.requireSame(reference);
-        return counted;
     }
 
     /** @return false if the load was over before */
@@ -74,7 +82,7 @@ final class KillChain {
             OptionalLong before = attempt.resumedAfter();
             assertThat(report.resumedFrom() != null).isEqualTo(before.isPresent());
             counted += before.isPresent() ? 1 : 0;
-            if (!report.status().equals("ALREADY_LOADED")) {
+            if (report.status().equals("COMPLETED")) {
                 Ledger whole = report.whole();
                 assertThat(report.thisRun().read()).isEqualTo(whole.read() - before.orElse(0));
                 Stage.requireWhole(report, whole.minus(report.thisRun()), reference);

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Reading(int id, @Nullable String metric, String amount, String at, String note) {
 
+    /** How many records in a row are of one group; no round number of records ends with a group. */
+    static final int GROUP = 13;
+
     private static final long SEED = 42;
 
     /** The first of always the same records. */
@@ -49,16 +52,27 @@ record Reading(int id, @Nullable String metric, String amount, String at, String
 
     /** As an element of an array. */
     String json() {
+        return JsonMapper.shared().writeValueAsString(metric == null ? nonsense() : members());
+    }
+
+    /** As an element that is always an object, and says of which group it is. */
+    String objectOfGroup() {
+        Map<String, Object> members = members();
+        members.put("group", id / GROUP);
+        return JsonMapper.shared().writeValueAsString(members);
+    }
+
+    private Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", id);
-        members.put("metric", metric);
+        members.put("metric", metricText());
         members.put("amount", amount);
         members.put("at", at);
         members.put("note", note);
-        return JsonMapper.shared().writeValueAsString(metric == null ? nonsense() : members);
+        return members;
     }
 
-    /** The number as a table of text has it. */
+    /** The number as text; it is none if the record is malformed. */
     String metricText() {
         return metric == null ? nonsense() : metric;
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * A load that nobody disturbed.
+ * The loads of a workload that nobody disturbed.
  *
- * @param state what it left behind
- * @param wall seconds of the process
- * @param step seconds of the step
+ * @param state what they left behind
+ * @param wall seconds of the process, the mean of all loads
+ * @param step seconds of the step, the mean of all loads
  */
 record Reference(LoadedState state, double wall, double step) {
 

@@ -39,10 +39,9 @@ final class Scenarios {
             killed(place);
         }
         for (Source source : List.of(Source.S3, Source.HTTP, Source.JDBC)) {
-            kill(
-                    "`kill -9`, source `" + source.type() + "`",
-                    Place.POSTGRES,
-                    workloads.remote().from(source));
+            String title = "`kill -9`, source `" + source.type() + "`";
+            kill(title, Place.POSTGRES, workloads.remote().from(source));
+            kill(title + ", `read: new`", Place.POSTGRES, workloads.growing().from(source));
         }
         for (Place place : List.of(Place.H2, Place.POSTGRES)) {
             onDatabase(place);

@@ -7,8 +7,9 @@ import io.batchwright.faults.Stages.Place;
  * written to disk with every chunk, and an API is asked several times for each.
  *
  * @param remote what is read over a network, into PostgreSQL
+ * @param growing the same with {@code read: new}, in several loads, each of which is hit in the middle
  */
-record Workloads(Workload h2, Workload file, Workload api, Workload postgres, Workload remote) {
+record Workloads(Workload h2, Workload file, Workload api, Workload postgres, Workload remote, Workload growing) {
 
     Workload on(Place place) {
         return switch (place) {
