@@ -32,9 +32,10 @@ final class InputVerification {
         if (decision instanceof LoadDecision.NothingNew) {
             return decision;
         }
-        Checkpoint load = ((LoadDecision.Proceed) decision).initial();
+        LoadDecision.Proceed proceed = (LoadDecision.Proceed) decision;
+        Checkpoint load = proceed.initial();
         if (load.ledger().read() == 0) {
-            return new LoadDecision.Proceed(load.on(source.hashed(load.plan())));
+            return new LoadDecision.Proceed(load.on(source.hashed(load.plan())), proceed.previous());
         }
         verify(load);
         return decision;

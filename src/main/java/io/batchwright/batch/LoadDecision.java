@@ -12,6 +12,17 @@ sealed interface LoadDecision {
     /** Nothing is new since this load, or there is nothing at all yet: nothing to do. */
     record NothingNew(@Nullable Checkpoint last) implements LoadDecision {}
 
-    /** Start or resume this load: the checkpoint is claimed when the step opens. */
-    record Proceed(Checkpoint initial) implements LoadDecision {}
+    /**
+     * Start or resume a load.
+     *
+     * @param initial its checkpoint, which is claimed when the step opens
+     * @param previous the load that it goes on from, if it begins and there is one; else null
+     */
+    record Proceed(Checkpoint initial, @Nullable Checkpoint previous) implements LoadDecision {
+
+        /** One that is resumed, or stands alone. */
+        Proceed(Checkpoint initial) {
+            this(initial, null);
+        }
+    }
 }

@@ -40,7 +40,7 @@ final class NewsDecider {
      */
     LoadDecision decide(@Nullable Checkpoint newest, boolean rerun) {
         if (newest != null && rerun) {
-            return begin(found(news.next(null)), newest.plan(), newest.rerun() + 1);
+            return begin(found(news.next(null)), newest, newest.rerun() + 1);
         }
         if (newest != null && !newest.complete() && !newest.abandoned()) {
             return resume(newest);
@@ -49,14 +49,14 @@ final class NewsDecider {
         if (plan.inputs().isEmpty() && !endless) {
             return new LoadDecision.NothingNew(newest);
         }
-        return newest == null ? begin(plan, NONE, 0) : begin(plan, newest.plan(), newest.rerun());
+        return begin(plan, newest, newest == null ? 0 : newest.rerun());
     }
 
     /** Each load gets a number of its own, by which it is told from the others, even if the last one had nothing to read. */
-    private LoadDecision begin(InputPlan plan, InputPlan last, int rerun) {
-        int number = Math.max(last.next(), last.began() + 1);
-        InputPlan numbered = InputPlan.goingOn(number, plan.inputs(), plan.known());
-        return new LoadDecision.Proceed(LoadDecider.initial(pipeline, numbered, rerun));
+    private LoadDecision begin(InputPlan plan, @Nullable Checkpoint previous, int rerun) {
+        InputPlan last = previous == null ? NONE : previous.plan();
+        InputPlan numbered = plan.numbered(Math.max(last.next(), last.began() + 1));
+        return new LoadDecision.Proceed(LoadDecider.initial(pipeline, numbered, rerun), previous);
     }
 
     private InputPlan reached(Checkpoint load) {

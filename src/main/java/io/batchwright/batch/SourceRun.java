@@ -37,9 +37,6 @@ final class SourceRun {
     /** What this command did before with the load in hand. */
     private @Nullable RunResult interrupted;
 
-    /** The newest load before the one in hand, where that one goes on from it. */
-    private @Nullable Checkpoint last;
-
     private int moves;
 
     SourceRun(PipelineRunner runner, Run run, Source source, RunOptions options, Clock clock) {
@@ -103,10 +100,9 @@ final class SourceRun {
 
     private @Nullable Checkpoint newest() {
         CheckpointStore checkpoints = run.target().checkpoints();
-        last = run.reconnection()
+        return run.reconnection()
                 .outlast(() -> checkpoints.newest(pipeline.name(), pipeline.scope()))
                 .orElse(null);
-        return last;
     }
 
     private RunResult carryOut(LoadDecision decision, boolean rerun) {
@@ -124,11 +120,12 @@ final class SourceRun {
         if (rerun && pipeline.sink().appends()) {
             warnOfDoubles();
         }
-        Checkpoint initial = ((LoadDecision.Proceed) decision).initial();
-        RunResult result = runner.proceed(run, input, initial);
+        LoadDecision.Proceed load = (LoadDecision.Proceed) decision;
+        RunResult result = runner.proceed(run, input, load.initial());
         // Only now, as the checkpoint of a load that is complete is never removed.
-        if (last != null && !isResumption(decision) && result.status() == RunResult.Status.COMPLETED) {
-            run.target().checkpoints().forgetKnown(last);
+        Checkpoint previous = load.previous();
+        if (previous != null && result.status() == RunResult.Status.COMPLETED) {
+            run.target().checkpoints().forgetKnown(previous);
         }
         return result;
     }

@@ -23,9 +23,14 @@ public record InputPlan(int began, int first, long bytesBefore, List<Input> inpu
         known = List.copyOf(known);
     }
 
-    /** What a load begins with that goes on from others. */
-    public static InputPlan goingOn(int first, List<Input> inputs, List<Input> known) {
-        return new InputPlan(first, first, 0, inputs, known);
+    /** What a load begins with that goes on from others; it has yet to be {@linkplain #numbered numbered}. */
+    public static InputPlan goingOn(List<Input> inputs, List<Input> known) {
+        return new InputPlan(0, 0, 0, inputs, known);
+    }
+
+    /** The same plan as that of a load that begins with an input of this number. */
+    public InputPlan numbered(int number) {
+        return new InputPlan(number, number, bytesBefore, inputs, known);
     }
 
     /** Whether it is the plan of a load that goes on from others, or from which others go on. */

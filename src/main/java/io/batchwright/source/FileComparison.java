@@ -38,10 +38,9 @@ final class FileComparison {
     /**
      * What is new.
      *
-     * @param first the number of the first input
      * @throws SourceException if a file was changed in a part that was read, or while it was looked at
      */
-    Found found(int first) {
+    Found found() {
         for (SeenFile file : seen) {
             Match match = known.of(file);
             if (match != null) {
@@ -57,7 +56,7 @@ final class FileComparison {
                 addUnlessCopy(file, match);
             }
         }
-        return new Found(InputPlan.goingOn(first, inputs, knownNow), notes);
+        return new Found(InputPlan.goingOn(inputs, knownNow), notes);
     }
 
     /**

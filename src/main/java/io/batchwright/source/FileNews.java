@@ -47,13 +47,13 @@ final class FileNews implements News {
 
     private Found lookOnce(@Nullable InputPlan before, boolean careful) {
         if (before == null) {
-            return new FileComparison(look.first(), new KnownFiles(List.of()), careful).found(0);
+            return new FileComparison(look.first(), new KnownFiles(List.of()), careful).found();
         }
         List<SeenFile> seen = look.again();
         if (!seen.isEmpty() && seen.equals(nothingNew)) {
-            return new Found(InputPlan.goingOn(before.next(), List.of(), before.known()), List.of());
+            return new Found(InputPlan.goingOn(List.of(), before.known()), List.of());
         }
-        Found found = new FileComparison(seen, new KnownFiles(known(before)), careful).found(before.next());
+        Found found = new FileComparison(seen, new KnownFiles(known(before)), careful).found();
         nothingNew = found.plan().inputs().isEmpty() ? seen : List.of();
         return found;
     }

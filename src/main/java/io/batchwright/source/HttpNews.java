@@ -25,7 +25,7 @@ final class HttpNews implements News {
                 ? Watermark.none(since.field().text(), since.start())
                 : watermark(before).begun();
         InputPlan.Input input = source.input(start);
-        InputPlan plan = InputPlan.goingOn(before == null ? 0 : before.next(), List.of(input), List.of(input));
+        InputPlan plan = InputPlan.goingOn(List.of(input), List.of(input));
         boolean some = source.hasRecords(plan) || before == null;
         return new Found(some ? plan : plan.with(List.of()), List.of());
     }
@@ -55,10 +55,8 @@ final class HttpNews implements News {
     public InputPlan completed(InputPlan plan, @Nullable Position end) {
         return plan.known().isEmpty()
                 ? plan
-                : knowing(
-                        plan,
-                        Watermark.parse(String.valueOf(plan.known().get(0).from()))
-                                .complete());
+                : knowing(Watermark.parse(String.valueOf(plan.known().get(0).from()))
+                        .complete());
     }
 
     /** Where records came in the order of the field, what was not read is what is not below the greatest value and not seen. */
@@ -73,10 +71,10 @@ final class HttpNews implements News {
                     + since.field() + "', so that what it has not read cannot be told from what it has;"
                     + " take its rows out of the target, and load everything once more with --rerun");
         }
-        return knowing(plan, since.inclusive() ? reached.complete() : reached);
+        return knowing(since.inclusive() ? reached.complete() : reached);
     }
 
-    private InputPlan knowing(InputPlan plan, Watermark watermark) {
-        return InputPlan.goingOn(plan.next(), List.of(), List.of(source.input(watermark)));
+    private InputPlan knowing(Watermark watermark) {
+        return InputPlan.goingOn(List.of(), List.of(source.input(watermark)));
     }
 }

@@ -37,7 +37,7 @@ final class JdbcNews implements News {
             rows.requireValues(connection);
             boolean some = before == null || rows.hasRows(connection, range);
             List<InputPlan.Input> inputs = some ? List.of(range.input(spec.inputName())) : List.of();
-            return new Found(InputPlan.goingOn(before == null ? 0 : before.next(), inputs, List.of()), List.of());
+            return new Found(InputPlan.goingOn(inputs, List.of()), List.of());
         });
     }
 
@@ -105,7 +105,7 @@ final class JdbcNews implements News {
         JdbcPosition last = end == null ? JdbcPosition.START : JdbcPosition.parse(end);
         JdbcPosition after = last.key().isEmpty() ? range.after() : new JdbcPosition(0, last.key());
         JdbcRange read = new JdbcRange(range.asked(), after, null);
-        return InputPlan.goingOn(plan.next(), List.of(), List.of(read.input(spec.inputName())));
+        return InputPlan.goingOn(List.of(), List.of(read.input(spec.inputName())));
     }
 
     @Override

@@ -23,13 +23,13 @@ final class S3News implements News {
     @Override
     public Found next(@Nullable InputPlan before) {
         InputPlan plan = before == null
-                ? InputPlan.goingOn(0, source.plan().inputs(), List.of())
-                : compared(source.objects(), known(before, before.inputs()), before.next());
+                ? InputPlan.goingOn(source.plan().inputs(), List.of())
+                : compared(source.objects(), known(before, before.inputs()));
         return new Found(plan, List.of());
     }
 
     /** @param known by name; those that are not there any more are forgotten */
-    private static InputPlan compared(List<InputPlan.Input> objects, Map<String, InputPlan.Input> known, int first) {
+    private static InputPlan compared(List<InputPlan.Input> objects, Map<String, InputPlan.Input> known) {
         List<InputPlan.Input> inputs = new ArrayList<>();
         List<InputPlan.Input> knownNow = new ArrayList<>();
         for (InputPlan.Input object : objects) {
@@ -43,7 +43,7 @@ final class S3News implements News {
                 inputs.add(then);
             }
         }
-        return InputPlan.goingOn(first, inputs, knownNow);
+        return InputPlan.goingOn(inputs, knownNow);
     }
 
     /** What is known once some of a plan's inputs have been read in full. */
@@ -76,6 +76,6 @@ final class S3News implements News {
                     begun.name(),
                     new InputPlan.Input(begun.name(), begun.end(), begun.fingerprint()).from(place.inInput(), 0));
         }
-        return InputPlan.goingOn(plan.next(), List.of(), List.copyOf(known.values()));
+        return InputPlan.goingOn(List.of(), List.copyOf(known.values()));
     }
 }
