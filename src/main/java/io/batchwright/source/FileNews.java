@@ -53,18 +53,9 @@ final class FileNews implements News {
         if (!seen.isEmpty() && seen.equals(nothingNew)) {
             return new Found(InputPlan.goingOn(List.of(), before.known()), List.of());
         }
-        Found found = new FileComparison(seen, new KnownFiles(known(before)), careful).found();
+        Found found = new FileComparison(seen, new KnownFiles(before.known()), careful).found();
         nothingNew = found.plan().inputs().isEmpty() ? seen : List.of();
         return found;
-    }
-
-    /** A load that was to read everything, and did, knows its inputs. */
-    private static List<InputPlan.Input> known(InputPlan before) {
-        return before.goesOn() || !before.known().isEmpty()
-                ? before.known()
-                : before.inputs().stream()
-                        .filter(input -> !input.fingerprint().equals(StoredInputs.GONE))
-                        .toList();
     }
 
     /** The file that begins as an input is stored, whatever its name is now; null if there is none. */
@@ -190,6 +181,16 @@ final class FileNews implements News {
             // Not found in this look.
             return null;
         }
+    }
+
+    /** A load that was to read everything did not keep what it has read: all of its inputs. */
+    @Override
+    public InputPlan completed(InputPlan plan, @Nullable Position end) {
+        return plan.goesOn() || !plan.known().isEmpty()
+                ? plan
+                : plan.knowing(plan.inputs().stream()
+                        .filter(input -> !input.fingerprint().equals(StoredInputs.GONE))
+                        .toList());
     }
 
     /** As far as the input was read, its content is known by the bytes before the position. */

@@ -25,7 +25,9 @@ final class HttpNews implements News {
                 ? Watermark.none(since.field().text(), since.start())
                 : watermark(before).begun();
         InputPlan.Input input = source.input(start);
+        // What is read moves the known one on; a load that resumes asks with the other.
         InputPlan plan = InputPlan.goingOn(List.of(input), List.of(input));
+        // A first load is one even of nothing: later ones go on from what it was asked by.
         boolean some = source.hasRecords(plan) || before == null;
         return new Found(some ? plan : plan.with(List.of()), List.of());
     }

@@ -27,7 +27,7 @@ public interface News {
     /**
      * What is there that has not been read.
      *
-     * @param before the plan of the last load, as it was in the end; null if there was none
+     * @param before what is known after the last load, or while it goes on; null if there was none
      * @throws SourceException if something cannot be read, or is not what it was where it should be
      */
     Found next(@Nullable InputPlan before);
@@ -47,9 +47,7 @@ public interface News {
      * @param plan its plan, as it was in the end
      * @param end where it ended, or null if it read nothing
      */
-    default InputPlan completed(InputPlan plan, @Nullable Position end) {
-        return plan;
-    }
+    InputPlan completed(InputPlan plan, @Nullable Position end);
 
     /**
      * What is known after a load that is given up; what it had not read will be found new.

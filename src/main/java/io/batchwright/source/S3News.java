@@ -24,7 +24,7 @@ final class S3News implements News {
     public Found next(@Nullable InputPlan before) {
         InputPlan plan = before == null
                 ? InputPlan.goingOn(source.plan().inputs(), List.of())
-                : compared(source.objects(), known(before, before.inputs()));
+                : compared(source.objects(), known(before, List.of()));
         return new Found(plan, List.of());
     }
 
@@ -63,6 +63,11 @@ final class S3News implements News {
     }
 
     @Override
+    public InputPlan completed(InputPlan plan, @Nullable Position end) {
+        return knowing(known(plan, plan.inputs()));
+    }
+
+    @Override
     public InputPlan givenUp(InputPlan plan, @Nullable Position from) {
         Map<String, InputPlan.Input> known;
         if (from == null) {
@@ -76,6 +81,10 @@ final class S3News implements News {
                     begun.name(),
                     new InputPlan.Input(begun.name(), begun.end(), begun.fingerprint()).from(place.inInput(), 0));
         }
+        return knowing(known);
+    }
+
+    private static InputPlan knowing(Map<String, InputPlan.Input> known) {
         return InputPlan.goingOn(List.of(), List.copyOf(known.values()));
     }
 }

@@ -18,6 +18,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that read what earlier ones have not. */
 class ReadNewTest {
@@ -147,6 +149,19 @@ class ReadNewTest {
         assertThat(home.run("jobs", "abandon", "1").exit()).isZero();
         assertThat(run().out()).contains("read                    21");
         assertLoaded(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".gz"})
+    void losesNothingOfALoadOfEverythingThatWasGivenUp(String ending) throws Exception {
+        append(lines(0, 25) + "id=,text=bad\n" + lines(25, 40));
+        if (!ending.isEmpty()) {
+            compress(log, named(ending));
+        }
+        home.run("run", "log", "source.read=all", "on-reject=fail");
+        assertThat(home.run("jobs", "abandon", "1").exit()).isZero();
+        run();
+        assertThat(home.query("select count(distinct id), max(id) from lines")).containsExactly("40|39");
     }
 
     @Test
