@@ -54,7 +54,7 @@ final class HeaderReader {
         while (!window.exhausted()) {
             int from = window.start();
             int end = framer.frame(window.array(), from, window.end(), window.wholeAtEnd(), 1);
-            if (end == from && window.endOfInput() && reader.growing()) {
+            if (end == from && window.leftOpen()) {
                 window.drop();
             } else if (end == from) {
                 refuse(framer.oversized() || window.endOfInput());

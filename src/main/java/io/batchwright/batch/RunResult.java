@@ -37,30 +37,21 @@ public record RunResult(
 
     /** This run together with an earlier part of the same load. */
     RunResult resuming(RunResult before) {
-        return new RunResult(
-                pipeline,
-                execution,
-                status,
-                ledger,
-                bytes,
-                before.thisRun.plus(thisRun),
-                before.thisRunBytes + thisRunBytes,
-                before.seconds + seconds,
-                before.resumedFrom,
-                failure);
+        return joined(before, ledger, bytes);
     }
 
     /** This run together with another one before it, which completed an interrupted load. */
     RunResult after(RunResult before) {
-        if (status == Status.NOTHING_NEW) {
-            return before;
-        }
+        return status == Status.NOTHING_NEW ? before : joined(before, before.ledger.plus(ledger), before.bytes + bytes);
+    }
+
+    private RunResult joined(RunResult before, Ledger whole, long wholeBytes) {
         return new RunResult(
                 pipeline,
                 execution,
                 status,
-                before.ledger.plus(ledger),
-                before.bytes + bytes,
+                whole,
+                wholeBytes,
                 before.thisRun.plus(thisRun),
                 before.thisRunBytes + thisRunBytes,
                 before.seconds + seconds,
