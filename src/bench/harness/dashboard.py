@@ -2,8 +2,6 @@
 
 import argparse
 import math
-import signal
-import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import List
 from . import machine, programs, report
 from .databases import Postgres
 from .main import working_directory
-from .measure import BenchError, execute, say
+from .measure import execute, guarded, say
 from .site import Site
 
 REPOSITORY = Path(__file__).resolve().parent / "repository.sql"
@@ -60,14 +58,11 @@ def arguments(argv: List[str]) -> argparse.Namespace:
 
 def main(argv: List[str]) -> int:
     options = arguments(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        with_indexes, pages, without = measure(options)
-    except (BenchError, OSError) as problem:
-        say(f"benchmark: {problem}")
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return guarded(lambda: measure_and_print(options))
+
+
+def measure_and_print(options: argparse.Namespace) -> int:
+    with_indexes, pages, without = measure(options)
     text = (
         f"Commit {machine.commit()}, {options.executions:,} executions, each query {options.rounds} times. Heap is what one "
         f"query adds at most, garbage included.\n\n{table('query', with_indexes)}\n"

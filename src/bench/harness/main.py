@@ -2,8 +2,6 @@
 
 import argparse
 import shutil
-import signal
-import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import List, Optional
 
 from . import machine, memory, programs, report, scenarios
 from .databases import Postgres
-from .measure import BenchError, in_turn, say
+from .measure import guarded, in_turn, say
 
 SCENARIOS = ["parse", "postgres", "h2", "refused", "startup"]
 PEERS = ["batchwright", "original", "mlr", "mawk", "psql", "plain", "bare"]
@@ -50,15 +48,11 @@ def names(known: List[str]):
 
 def main(argv: List[str]) -> int:
     options = arguments(argv)
-    # So that a terminated run stops its server and takes its files away, too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        text = measure(options)
-    except (BenchError, OSError) as problem:
-        say(f"benchmark: {problem}")
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return guarded(lambda: measure_and_print(options))
+
+
+def measure_and_print(options: argparse.Namespace) -> int:
+    text = measure(options)
     print(text)
     if options.markdown:
         report.write(options.markdown, text)

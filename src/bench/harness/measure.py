@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -12,6 +13,19 @@ from typing import Callable, Dict, List, Optional
 
 class BenchError(Exception):
     """Something the person at the keyboard has to know; no result is reported."""
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """The exit code of what a command does; a problem is said and no traceback printed."""
+    # So that a terminated run stops its server and takes its files away, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        return work()
+    except (BenchError, OSError) as problem:
+        say(f"benchmark: {problem}")
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 @dataclass

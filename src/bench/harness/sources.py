@@ -1,7 +1,6 @@
 """Constant memory of each source: the same rows from everywhere, with a 64 MB heap."""
 
 import argparse
-import signal
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -12,7 +11,7 @@ from typing import Callable, Dict, List, Optional
 from . import data, machine, memory, programs, report, scenarios
 from .databases import Postgres
 from .main import names, working_directory
-from .measure import BenchError, say
+from .measure import guarded, say
 
 SERVER = Path(__file__).resolve().parent / "server.py"
 
@@ -77,14 +76,11 @@ def arguments(argv: List[str]) -> argparse.Namespace:
 
 def main(argv: List[str]) -> int:
     options = arguments(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        found = measure(options)
-    except (BenchError, OSError) as problem:
-        say(f"benchmark: {problem}")
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return guarded(lambda: measure_and_print(options))
+
+
+def measure_and_print(options: argparse.Namespace) -> int:
+    found = measure(options)
     text = f"Commit {machine.commit()}.\n\n{report.sources_table(found)}"
     print(text)
     if options.markdown:

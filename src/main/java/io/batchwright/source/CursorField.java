@@ -1,31 +1,19 @@
 package io.batchwright.source;
 
+import io.batchwright.source.page.PageJson;
 import io.batchwright.spec.JsonPath;
 import io.batchwright.spec.JsonStep;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /** Finds a value in records, each of which is sound JSON. Immutable. */
 record CursorField(JsonPath path) {
 
-    /** As wide as those of the pages that the records come from. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(100_000)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
     /** The value in a record; null if it has none, or no single one. */
     @Nullable
     CursorValue in(byte[] record, int from, int to) {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), record, from, to - from)) {
+        try (JsonParser json = PageJson.parser(record, from, to)) {
             json.nextToken();
             for (JsonStep step : path.steps()) {
                 if (!enter(json, step)) {

@@ -12,25 +12,12 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Cuts the records out of one JSON answer: each becomes a line, byte for byte but for white space line breaks within it,
  * which become blanks. For one answer; not thread-safe.
  */
 final class RecordCutter {
-
-    /** The answer's size is bounded, and so is all that is in it; too deep records are the format's to reject. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(100_000)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
 
     private static final int LONGEST_EXCERPT = 200;
 
@@ -68,7 +55,7 @@ final class RecordCutter {
         RecordCutter cutter = new RecordCutter(body, records);
         List<JsonPath> paths = new ArrayList<>(wanted);
         paths.add(records);
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+        try (JsonParser json = PageJson.parser(body, 0, body.length)) {
             if (json.nextToken() == null) {
                 throw new HttpException("expected JSON, found an empty answer");
             }
