@@ -20,6 +20,9 @@ final class NewDatabaseFile {
     private static final String SUFFIX = ".mv.db";
     private static final String NEW = ".new-";
 
+    /** A new file has nothing to be gained by compacting it when it is closed. */
+    private static final String NOT_COMPACTED = ";MAX_COMPACT_TIME=0";
+
     private final String path;
     private final String settings;
 
@@ -48,7 +51,7 @@ final class NewDatabaseFile {
         }
         String made = path + NEW + ProcessHandle.current().pid();
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL(PREFIX + made + settings);
+        database.setURL(PREFIX + made + settings + NOT_COMPACTED);
         database.setUser(user);
         database.setPassword(password);
         try {

@@ -14,6 +14,7 @@ public final class Preload {
         "org.h2.mvstore.db.Store",
         "org.h2.command.Parser",
         "org.springframework.batch.core.repository.support.SimpleJobRepository",
+        "org.springframework.batch.core.observability.jfr.events.job.JobLaunchEvent", // begins Flight Recorder
     };
 
     private Preload() {}

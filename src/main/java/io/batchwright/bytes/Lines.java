@@ -15,6 +15,7 @@ public final class Lines {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LF = '\n' * ONES;
     private static final long CR = '\r' * ONES;
+    private static final long AFTER_CR = ('\r' + 1) * ONES;
 
     private Lines() {}
 
@@ -23,11 +24,12 @@ public final class Lines {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             long word = (long) LONG.get(bytes, i);
-            long lf = word ^ LF;
-            long cr = word ^ CR;
-            long found = (((lf - ONES) & ~lf) | ((cr - ONES) & ~cr)) & HIGH_BITS;
-            if (found != 0) {
-                return i + (Long.numberOfTrailingZeros(found) >>> 3);
+            // Most text has no other control characters, so one test does for most words.
+            if (((word - AFTER_CR) & ~word & HIGH_BITS) != 0) {
+                long found = zeroBytes(word ^ LF) | zeroBytes(word ^ CR);
+                if (found != 0) {
+                    return i + (Long.numberOfTrailingZeros(found) >>> 3);
+                }
             }
         }
         for (; i < to; i++) {
@@ -36,6 +38,11 @@ public final class Lines {
             }
         }
         return to;
+    }
+
+    /** The high bit of every zero byte, and maybe of bytes above one: the lowest bit set is exact. */
+    private static long zeroBytes(long word) {
+        return (word - ONES) & ~word & HIGH_BITS;
     }
 
     /** Whether a byte is {@code \n} or {@code \r}. */
