@@ -59,7 +59,7 @@ record Assignments(Document document, Map<String, String> parameters, List<Probl
         String parameters = declared.isEmpty() ? "has no parameters" : "has parameters " + String.join(", ", declared);
         String meant = Suggestions.didYouMean(first, candidates);
         return new Problem(
-                Mark.commandLine(key),
+                Mark.argument(key),
                 "no parameter and no key '" + first + "'" + (meant.isEmpty() ? "; the pipeline " + parameters : meant));
     }
 }

@@ -80,15 +80,14 @@ final class ParameterValues {
         if (text == null) {
             problems.add(
                     "parameters." + name,
-                    "parameter '" + name + "' needs a value: give " + name
-                            + "=… on the command line, or a default here");
+                    "parameter '" + name + "' needs a value: give the run " + name + "=…, or a default here");
             return null;
         }
         try {
             return Values.parse(type, text);
         } catch (IllegalArgumentException e) {
             String message = spec.secret() ? "expected a value of type " + type : e.getMessage();
-            problems.add(Mark.commandLine(name), String.valueOf(message));
+            problems.add(Mark.argument(name), String.valueOf(message));
             return null;
         }
     }

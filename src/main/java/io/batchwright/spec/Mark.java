@@ -14,9 +14,9 @@ public record Mark(String file, int line, int column) {
         return new Mark(name, 0, 0);
     }
 
-    /** The assignment to {@code key} on the command line. */
-    public static Mark commandLine(String key) {
-        return of("command line: " + key);
+    /** The value that a run was given for {@code key}, on the command line or by whoever asked a server. */
+    public static Mark argument(String key) {
+        return of("argument " + key);
     }
 
     @Override

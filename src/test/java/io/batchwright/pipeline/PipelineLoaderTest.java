@@ -124,7 +124,7 @@ class PipelineLoaderTest {
         assertThat(problemsOf(() -> files.load(yaml)))
                 .containsExactly(
                         "config/pipelines/p.yml:1:1: unknown key 'descripton' (did you mean 'description'?)",
-                        "config/pipelines/p.yml:3:10: parameter 'limit' needs a value: give limit=… on the command line,"
+                        "config/pipelines/p.yml:3:10: parameter 'limit' needs a value: give the run limit=…,"
                                 + " or a default here",
                         "config/pipelines/p.yml:4:32: default: expected a date such as 2006-04-07, found 'yesterday'",
                         "config/pipelines/p.yml:5:8: expected a parameter name of letters, digits and '_', found 'a-b'",
@@ -149,9 +149,9 @@ class PipelineLoaderTest {
                 .hasToString("{threshold=950, day=2026-02-03}");
         assertThat(problemsOf(() -> files.load(yaml, Map.of("day", "Monday"), Map.of())))
                 .containsExactly(
-                        "command line: day: expected a date such as 2006-04-07, found 'Monday'",
-                        "config/pipelines/p.yml:2:14: parameter 'threshold' needs a value: give threshold=… on the command"
-                                + " line, or a default here");
+                        "argument day: expected a date such as 2006-04-07, found 'Monday'",
+                        "config/pipelines/p.yml:2:14: parameter 'threshold' needs a value: give the run threshold=…,"
+                                + " or a default here");
     }
 
     @Test
@@ -159,7 +159,7 @@ class PipelineLoaderTest {
         String yaml = VALID.replace("default: 900", "secret: true");
 
         assertThat(problemsOf(() -> files.load(yaml, Map.of("threshold", "hunter2"), Map.of())))
-                .containsExactly("command line: threshold: expected a value of type long");
+                .containsExactly("argument threshold: expected a value of type long");
         assertThat(files.load(yaml, Map.of("threshold", "1"), Map.of()).secrets())
                 .containsExactly("threshold");
     }
@@ -191,11 +191,11 @@ class PipelineLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    source.pth  | command line: source.pth: unknown key 'pth' (did you mean 'path'?)
-                    treshold    | command line: treshold: no parameter and no key 'treshold' (did you mean 'threshold'?)
-                    snk.table   | command line: snk.table: no parameter and no key 'snk' (did you mean 'sink'?)
-                    frobnicate  | command line: frobnicate: no parameter and no key 'frobnicate'; the pipeline has parameters threshold
-                    max-rejects | command line: max-rejects: expected a number of records, a percentage such as 5%, or unlimited, found 'x'
+                    source.pth  | argument source.pth: unknown key 'pth' (did you mean 'path'?)
+                    treshold    | argument treshold: no parameter and no key 'treshold' (did you mean 'threshold'?)
+                    snk.table   | argument snk.table: no parameter and no key 'snk' (did you mean 'sink'?)
+                    frobnicate  | argument frobnicate: no parameter and no key 'frobnicate'; the pipeline has parameters threshold
+                    max-rejects | argument max-rejects: expected a number of records, a percentage such as 5%, or unlimited, found 'x'
                     """)
     void aWrongAssignmentIsReportedWithItsKey(String key, String problem) {
         assertThat(problemsOf(() -> files.load(VALID, Map.of(key, "x"), Map.of())))

@@ -35,7 +35,7 @@ public record Document(String file, @Nullable Node root, List<Problem> problems)
      * @param text the value: plain text, or YAML if it starts with a bracket, a brace or a quote
      */
     public Document with(String path, String text) {
-        Mark mark = Mark.commandLine(path);
+        Mark mark = Mark.argument(path);
         Document value = value(mark, text);
         if (root == null || value.root == null) {
             return new Document(file, root, joined(value.problems));

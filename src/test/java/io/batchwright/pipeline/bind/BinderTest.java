@@ -194,14 +194,14 @@ class BinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    max-cuont     | 3    | command line: max-cuont: unknown key 'max-cuont' (did you mean 'max-count'?)
-                    max-count     | many | command line: max-count: expected a whole number, found 'many'
-                    figure.raduis | 3    | command line: figure.raduis: unknown key 'raduis' (did you mean 'radius'?)
-                    points.p.z    | 3    | command line: points.p.z: unknown key 'z'; expected x or y
-                    tags          | [a   | command line: tags: no YAML: while parsing a flow sequence: expected ',' or ']', but got <stream end>
-                    name.first    | 3    | command line: name.first: expected text, found a mapping
-                    steps[7].go   | 3    | command line: steps[7].go: there is no element [7]; 'steps' has 0, counted from 0
-                    [             | 3    | command line: [: unknown key '['; expected
+                    max-cuont     | 3    | argument max-cuont: unknown key 'max-cuont' (did you mean 'max-count'?)
+                    max-count     | many | argument max-count: expected a whole number, found 'many'
+                    figure.raduis | 3    | argument figure.raduis: unknown key 'raduis' (did you mean 'radius'?)
+                    points.p.z    | 3    | argument points.p.z: unknown key 'z'; expected x or y
+                    tags          | [a   | argument tags: no YAML: while parsing a flow sequence: expected ',' or ']', but got <stream end>
+                    name.first    | 3    | argument name.first: expected text, found a mapping
+                    steps[7].go   | 3    | argument steps[7].go: there is no element [7]; 'steps' has 0, counted from 0
+                    [             | 3    | argument [: unknown key '['; expected
                     """)
     void aWrongOverrideIsReportedWithItsPlace(String path, String value, String expected) {
         Document document = Document.read("s.yml", "{name: x, points: {p: 1}, figure: {type: circle, radius: 1}}")

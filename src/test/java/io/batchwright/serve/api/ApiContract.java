@@ -119,6 +119,15 @@ abstract class ApiContract {
     }
 
     @Test
+    void aPipelineThatNeedsItsSlotIsValid() {
+        server.pipeline("hourly", NIGHTLY + "parameters: { slot: timestamp }\nschedule: { cron: '@yearly' }\n");
+        JsonNode hourly = operator.get("/api/pipelines/hourly").json();
+        assertThat(hourly.get("valid").asBoolean()).as(hourly.toString()).isTrue();
+        assertThat(operator.get("/api/pipelines").json().toString())
+                .contains("\"pipeline\":\"hourly\",\"description\":null,\"valid\":true");
+    }
+
+    @Test
     void actsOnlyOnExecutionsThatStandSo() {
         people("gone");
         long id = run("gone", "{\"parameters\":{\"least\":\"2\"}}");

@@ -1,34 +1,30 @@
 package io.batchwright.serve.own.api;
 
 import io.batchwright.pipeline.InvalidPipelineException;
-import io.batchwright.pipeline.Pipeline;
-import io.batchwright.pipeline.PipelineLoader;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.serve.api.ApiController;
-import io.batchwright.serve.own.Home;
-import io.batchwright.serve.own.ServedPipelines;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The pipelines, as their files are at this moment. */
+/** The pipelines, as their files are at this moment, and as a slot that began now would run them. */
 @ApiController
 class PipelinesApi {
 
-    private final ServedPipelines pipelines;
+    private final PipelineCatalog catalog;
     private final NamedPipelines named;
-    private final Path home;
+    private final Clock clock;
 
-    PipelinesApi(ServedPipelines pipelines, NamedPipelines named, Home home) {
-        this.pipelines = pipelines;
+    PipelinesApi(PipelineCatalog catalog, NamedPipelines named, Clock clock) {
+        this.catalog = catalog;
         this.named = named;
-        this.home = home.directory();
+        this.clock = clock;
     }
 
     @GetMapping("/pipelines")
     List<PipelineAnswer> pipelines() {
-        return pipelines.names().stream().map(this::answer).toList();
+        return catalog.names().stream().map(this::answer).toList();
     }
 
     @GetMapping("/pipelines/{name}")
@@ -38,8 +34,7 @@ class PipelinesApi {
 
     private PipelineAnswer answer(String name) {
         try {
-            Pipeline pipeline = PipelineLoader.load(pipelines.file(name), Map.of(), System.getenv(), home);
-            return PipelineAnswer.of(pipeline);
+            return PipelineAnswer.of(catalog.forSlot(name, clock.instant()));
         } catch (InvalidPipelineException e) {
             return PipelineAnswer.invalid(name, e.problems());
         }
