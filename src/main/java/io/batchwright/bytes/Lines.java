@@ -1,21 +1,14 @@
 package io.batchwright.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Line ends in bytes: {@code \n}, {@code \r\n} and {@code \r} each end one line. Works on UTF-8 and on every charset
  * whose bytes below 0x80 are ASCII.
  */
 public final class Lines {
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long LF = '\n' * ONES;
-    private static final long CR = '\r' * ONES;
-    private static final long AFTER_CR = ('\r' + 1) * ONES;
+    private static final long LF = Words.repeat('\n');
+    private static final long CR = Words.repeat('\r');
+    private static final long AFTER_CR = Words.repeat('\r' + 1);
 
     private Lines() {}
 
@@ -23,12 +16,12 @@ public final class Lines {
     public static int end(byte[] bytes, int from, int to) {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long word = (long) LONG.get(bytes, i);
+            long word = Words.at(bytes, i);
             // Most text has no other control characters, so one test does for most words.
-            if (((word - AFTER_CR) & ~word & HIGH_BITS) != 0) {
-                long found = zeroBytes(word ^ LF) | zeroBytes(word ^ CR);
+            if (Words.below(word, AFTER_CR) != 0) {
+                long found = Words.equal(word, LF) | Words.equal(word, CR);
                 if (found != 0) {
-                    return i + (Long.numberOfTrailingZeros(found) >>> 3);
+                    return i + Words.first(found);
                 }
             }
         }
@@ -38,11 +31,6 @@ public final class Lines {
             }
         }
         return to;
-    }
-
-    /** The high bit of every zero byte, and maybe of bytes above one: the lowest bit set is exact. */
-    private static long zeroBytes(long word) {
-        return (word - ONES) & ~word & HIGH_BITS;
     }
 
     /** Whether a byte is {@code \n} or {@code \r}. */

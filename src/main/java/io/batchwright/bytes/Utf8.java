@@ -1,14 +1,7 @@
 package io.batchwright.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** UTF-8 checks (RFC 3629). */
 public final class Utf8 {
-
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}
 
@@ -16,7 +9,7 @@ public final class Utf8 {
     public static boolean isAscii(byte[] bytes, int from, int to) {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            if (((long) LONG.get(bytes, i) & HIGH_BITS) != 0) {
+            if (Words.notAscii(Words.at(bytes, i)) != 0) {
                 return false;
             }
         }

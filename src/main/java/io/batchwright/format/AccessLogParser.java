@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class AccessLogParser implements LineParser {
 
     private static final int NONE = -1;
-    private static final ByteSearch SPACE = new ByteSearch(' ', ' ', ' ');
-    private static final ByteSearch OPENING_BRACKET = new ByteSearch('[', '[', '[');
-    private static final ByteSearch CLOSING_BRACKET = new ByteSearch(']', ']', ']');
-    private static final ByteSearch QUOTE_OR_BACKSLASH = new ByteSearch('"', '\\', '\\');
+    private static final ByteSearch SPACE = new ByteSearch(' ');
+    private static final ByteSearch OPENING_BRACKET = new ByteSearch('[');
+    private static final ByteSearch CLOSING_BRACKET = new ByteSearch(']');
+    private static final ByteSearch QUOTE_OR_BACKSLASH = new ByteSearch('"', '\\');
 
     private final Slots slots;
     private final Variant variant;

@@ -15,7 +15,7 @@ final class CsvScanner {
 
     private final byte delimiter;
     private final byte quote;
-    private final ByteSearch quoteOrLineEnd;
+    private final QuoteOrLineEnd quoteOrLineEnd;
     private final boolean[] special = new boolean[256];
     private int start;
     private int end;
@@ -26,7 +26,7 @@ final class CsvScanner {
     CsvScanner(byte delimiter, byte quote) {
         this.delimiter = delimiter;
         this.quote = quote;
-        this.quoteOrLineEnd = new ByteSearch(quote, '\n', '\r');
+        this.quoteOrLineEnd = new QuoteOrLineEnd(quote);
         special[delimiter] = true;
         special[quote] = true;
         special['\n'] = true;

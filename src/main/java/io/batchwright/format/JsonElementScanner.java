@@ -1,8 +1,6 @@
 package io.batchwright.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.batchwright.bytes.Words;
 
 /**
  * Finds where an element of a JSON array ends, without parsing it: at the first comma or closing bracket that is in no
@@ -21,11 +19,11 @@ final class JsonElementScanner {
 
     static final int NONE = -1;
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTE = Words.repeat('"');
+    private static final long OPEN = Words.repeat('{');
+    private static final long CLOSE = Words.repeat('}');
     /** Makes brackets braces, and nothing else. */
-    private static final long BRACKET_TO_BRACE = ('{' - '[') * ONES;
+    private static final long BRACKET_TO_BRACE = Words.repeat('{' - '[');
 
     /** By depth, whether it is an object that is open there; deeper ones are only counted, as no parser takes them. */
     private final boolean[] objects = new boolean[JsonObjectParser.MAX_DEPTH + 1];
@@ -83,14 +81,11 @@ final class JsonElementScanner {
     private static int special(byte[] bytes, int from, int to) {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long word = (long) LONG.get(bytes, i);
+            long word = Words.at(bytes, i);
             long braces = word | BRACKET_TO_BRACE;
-            long quote = word ^ ('"' * ONES);
-            long open = braces ^ ('{' * ONES);
-            long close = braces ^ ('}' * ONES);
-            long found = ((quote - ONES) & ~quote) | ((open - ONES) & ~open) | ((close - ONES) & ~close);
-            if ((found & HIGH_BITS) != 0) {
-                return i + (Long.numberOfTrailingZeros(found & HIGH_BITS) >>> 3);
+            long found = Words.equal(word, QUOTE) | Words.equal(braces, OPEN) | Words.equal(braces, CLOSE);
+            if (found != 0) {
+                return i + Words.first(found);
             }
         }
         while (i < to && bytes[i] != '"' && (bytes[i] | 0x20) != '{' && (bytes[i] | 0x20) != '}') {

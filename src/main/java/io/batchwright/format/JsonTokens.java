@@ -1,8 +1,6 @@
 package io.batchwright.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.batchwright.bytes.Words;
 
 /**
  * The words of JSON (RFC 8259, strict): strings, numbers, literals, white space. Every method takes the index where
@@ -12,9 +10,9 @@ final class JsonTokens {
 
     static final int NONE = -1;
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTE = Words.repeat('"');
+    private static final long BACKSLASH = Words.repeat('\\');
+    private static final long SPACE = Words.repeat(' ');
 
     private final String place;
     private final String text;
@@ -131,12 +129,10 @@ final class JsonTokens {
     static int specialInString(byte[] bytes, int i, int to) {
         int k = i;
         for (; k <= to - Long.BYTES; k += Long.BYTES) {
-            long word = (long) LONG.get(bytes, k);
-            long quote = word ^ ('"' * ONES);
-            long backslash = word ^ ('\\' * ONES);
-            long found = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - ' ' * ONES) & ~word);
-            if ((found & HIGH_BITS) != 0) {
-                return k + (Long.numberOfTrailingZeros(found & HIGH_BITS) >>> 3);
+            long word = Words.at(bytes, k);
+            long found = Words.equal(word, QUOTE) | Words.equal(word, BACKSLASH) | Words.below(word, SPACE);
+            if (found != 0) {
+                return k + Words.first(found);
             }
         }
         while (k < to && bytes[k] != '"' && bytes[k] != '\\' && (bytes[k] < 0 || bytes[k] >= ' ')) {

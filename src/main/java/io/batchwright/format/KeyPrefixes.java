@@ -1,8 +1,6 @@
 package io.batchwright.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.batchwright.bytes.Words;
 import java.util.Arrays;
 
 /**
@@ -12,8 +10,6 @@ import java.util.Arrays;
 final class KeyPrefixes {
 
     static final int NONE = -1;
-
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Longer than any record: a key that never fits. */
     private static final int NEVER = Integer.MAX_VALUE;
@@ -40,7 +36,7 @@ final class KeyPrefixes {
             prefix[key.length] = keyValueSeparator;
             prefixes[slot] = prefix;
             lengths[slot] = contains(key, pairSeparator) || contains(key, keyValueSeparator) ? NEVER : key.length + 1;
-            words[slot] = (long) LONG.get(prefix, 0);
+            words[slot] = Words.at(prefix, 0);
             masks[slot] = key.length + 1 < Long.BYTES ? (1L << (Byte.SIZE * (key.length + 1))) - 1 : -1L;
         }
     }
@@ -61,7 +57,7 @@ final class KeyPrefixes {
             return NONE;
         }
         boolean found = (length <= Long.BYTES && from <= bytes.length - Long.BYTES)
-                ? (((long) LONG.get(bytes, from) ^ words[slot]) & masks[slot]) == 0
+                ? ((Words.at(bytes, from) ^ words[slot]) & masks[slot]) == 0
                 : Arrays.equals(prefixes[slot], 0, length, bytes, from, from + length);
         return found ? from + length : NONE;
     }

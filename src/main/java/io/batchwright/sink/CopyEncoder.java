@@ -1,12 +1,10 @@
 package io.batchwright.sink;
 
+import io.batchwright.bytes.Words;
 import io.batchwright.record.Column;
 import io.batchwright.record.Kind;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Schema;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.sql.SQLException;
 
 /**
@@ -21,11 +19,8 @@ final class CopyEncoder {
     static final int BUFFER_SIZE = 1 << 16;
 
     private static final int ROOM = 64;
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long BACKSLASHES = '\\' * ONES;
-    private static final long FIRST_UNSUSPICIOUS = ('\r' + 1) * ONES;
+    private static final long BACKSLASHES = Words.repeat('\\');
+    private static final long FIRST_UNSUSPICIOUS = Words.repeat('\r' + 1);
 
     private final CopyTarget target;
     private final Kind[] kinds;
@@ -127,9 +122,9 @@ final class CopyEncoder {
         int i = from;
         while (i < to) {
             if (to - i >= Long.BYTES) {
-                long word = (long) LONG.get(bytes, i);
+                long word = Words.at(bytes, i);
                 if (!isSuspicious(word)) {
-                    LONG.set(out, at, word);
+                    Words.put(out, at, word);
                     i += Long.BYTES;
                     at += Long.BYTES;
                     continue;
@@ -149,7 +144,6 @@ final class CopyEncoder {
 
     /** Whether one of the eight bytes is a backslash or below {@code \r + 1}; bytes above 0x7F never are. */
     private static boolean isSuspicious(long word) {
-        long backslash = word ^ BACKSLASHES;
-        return ((((backslash - ONES) & ~backslash) | ((word - FIRST_UNSUSPICIOUS) & ~word)) & HIGH_BITS) != 0;
+        return (Words.equal(word, BACKSLASHES) | Words.below(word, FIRST_UNSUSPICIOUS)) != 0;
     }
 }

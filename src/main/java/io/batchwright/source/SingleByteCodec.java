@@ -1,11 +1,9 @@
 package io.batchwright.source;
 
+import io.batchwright.bytes.Words;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +11,6 @@ import java.util.stream.IntStream;
 
 /** Charsets of one byte per character, such as ISO-8859-1 and windows-1252. */
 final class SingleByteCodec implements TextCodec {
-
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     /** By byte: its UTF-8 form, first byte lowest, and its length in the highest byte. */
     private final int[] utf8 = new int[256];
@@ -73,8 +68,8 @@ final class SingleByteCodec implements TextCodec {
         int continuations = 0;
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long word = (long) LONG.get(text, i);
-            continuations += Long.bitCount(word & ~(word << 1) & HIGH_BITS);
+            long word = Words.at(text, i);
+            continuations += Long.bitCount(Words.notAscii(word & ~(word << 1)));
         }
         for (; i < to; i++) {
             continuations += (text[i] & 0xC0) == 0x80 ? 1 : 0;
@@ -111,9 +106,9 @@ final class SingleByteCodec implements TextCodec {
             int i = 0;
             while (i < count) {
                 if (asciiUnchanged && i + Long.BYTES <= count) {
-                    long word = (long) LONG.get(read, i);
-                    if ((word & HIGH_BITS) == 0) {
-                        LONG.set(target, end, word);
+                    long word = Words.at(read, i);
+                    if (Words.notAscii(word) == 0) {
+                        Words.put(target, end, word);
                         i += Long.BYTES;
                         end += Long.BYTES;
                         continue;
