@@ -63,6 +63,7 @@ public final class BatchContext implements AutoCloseable {
      *     throws is thrown
      */
     public static BatchContext start(Path home, boolean debug, Runnable beforeDatabase) {
+        System.setProperty(NO_WARMING_UP, "true");
         return start(home, debug, environment -> beforeDatabase.run());
     }
 
@@ -72,7 +73,6 @@ public final class BatchContext implements AutoCloseable {
     }
 
     private static BatchContext start(Path home, boolean debug, Consumer<ConfigurableEnvironment> beforeDatabase) {
-        System.setProperty(NO_WARMING_UP, "true");
         EmbeddedDatabase embedded = new EmbeddedDatabase(home);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(BatchConfiguration.class)
                 .web(WebApplicationType.NONE)

@@ -82,12 +82,9 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch end = new CountDownLatch(1);
         try (ShutdownHook shutdown = ShutdownHook.asking(
                 end::countDown, "stopping what runs, after the chunk in hand", PATIENCE, ExitCodes.DONE)) {
-            try {
-                serve(place, end);
-                return ExitCodes.DONE;
-            } finally {
-                shutdown.finished(ExitCodes.DONE);
-            }
+            serve(place, end);
+            shutdown.finished(ExitCodes.DONE);
+            return ExitCodes.DONE;
         } catch (RuntimeException e) {
             throw explained(e);
         }

@@ -28,7 +28,7 @@ class UnreadAddresses implements WebServerFactoryCustomizer<ConfigurableTomcatWe
         private static final String PROBLEM =
                 "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}";
         private static final String ADDRESS =
-                "expected an address in whose names no '/', '\\\\' or U+0000 is, however it is encoded";
+                "expected an address as RFC 3986 has it, in whose names no '/', '\\\\' or U+0000 is, however it is encoded";
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
