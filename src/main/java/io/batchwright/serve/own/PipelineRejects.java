@@ -2,6 +2,8 @@ package io.batchwright.serve.own;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.pipeline.InvalidPipelineException;
+import io.batchwright.pipeline.Pipeline;
+import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.sink.RejectStore;
 import java.util.LinkedHashSet;
@@ -16,12 +18,12 @@ import org.springframework.stereotype.Component;
 public final class PipelineRejects {
 
     private final BatchContext batch;
-    private final ServedPipelines pipelines;
+    private final PipelineCatalog catalog;
     private final Home home;
 
-    PipelineRejects(BatchContext batch, ServedPipelines pipelines, Home home) {
+    PipelineRejects(BatchContext batch, PipelineCatalog catalog, Home home) {
         this.batch = batch;
-        this.pipelines = pipelines;
+        this.catalog = catalog;
         this.home = home;
     }
 
@@ -36,21 +38,24 @@ public final class PipelineRejects {
         }
         Set<@Nullable String> connections = new LinkedHashSet<>();
         connections.add(null);
-        pipelines.names().forEach(name -> connections.add(connection(name)));
+        catalog.entries().forEach(entry -> connections.add(connection(entry)));
         return connections.stream().map(batch::rejects).toList();
     }
 
     /** Those of the connection of a pipeline; of the default one if it has no file any more, or a broken one. */
     public RejectStore store(String pipeline) {
-        return batch.rejects(connection(pipeline));
+        PipelineCatalog.Entry entry = catalog.find(pipeline);
+        return batch.rejects(entry == null ? null : connection(entry));
     }
 
-    private @Nullable String connection(String pipeline) {
-        if (!pipelines.names().contains(pipeline)) {
-            return null;
-        }
+    private @Nullable String connection(PipelineCatalog.Entry entry) {
+        Pipeline valid = entry.pipeline();
+        return valid == null ? connectionOfBroken(entry.name()) : valid.sink().connection();
+    }
+
+    private @Nullable String connectionOfBroken(String pipeline) {
         try {
-            return PipelineLoader.connection(pipelines.file(pipeline), Map.of(), System.getenv(), home.directory());
+            return PipelineLoader.connection(catalog.file(pipeline), Map.of(), System.getenv(), home.directory());
         } catch (InvalidPipelineException e) {
             return null;
         }
