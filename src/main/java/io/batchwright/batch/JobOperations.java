@@ -165,15 +165,15 @@ public final class JobOperations {
     }
 
     /**
-     * Marks an execution FAILED whose process is gone, so that it can be restarted. If it is a run of ours, its checkpoint is
-     * asked first, and the execution becomes COMPLETED if all is loaded.
+     * Marks an execution FAILED whose process is gone, so that it can be restarted; of one that has ended, the steps that have
+     * not. If it is a run of ours, its checkpoint is asked first, and the execution becomes COMPLETED if all is loaded.
      *
      * @param force whether to believe that the process of an execution is gone of which nothing is known
      * @throws RunRefusedException if its process may be alive
      */
     public void recover(long id, boolean force) {
         JobExecution execution = require(id);
-        if (!RepositoryAlignment.seemsAlive(execution)) {
+        if (!RepositoryAlignment.isOpen(execution)) {
             throw new OperationRefusedException(
                     "execution " + id + " is " + execution.getStatus() + ": there is nothing to recover");
         }

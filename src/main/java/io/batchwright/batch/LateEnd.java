@@ -29,12 +29,18 @@ final class LateEnd implements MethodInterceptor {
         if (reconnection.away() != null
                 && call.getMethod().getName().equals("update")
                 && call.getArguments()[0] instanceof JobExecution job
-                && job.getStatus() == BatchStatus.UNKNOWN) {
+                && isUnknown(job)) {
             job.getStepExecutions().forEach(this::fail);
             job.setStatus(BatchStatus.FAILED);
             job.setExitStatus(ExitStatus.FAILED);
         }
         return call.proceed();
+    }
+
+    /** A job is FAILED, not UNKNOWN, if the database was still away when the step's end was to be noted in its context. */
+    private static boolean isUnknown(JobExecution job) {
+        return job.getStatus() == BatchStatus.UNKNOWN
+                || job.getStepExecutions().stream().anyMatch(step -> step.getStatus() == BatchStatus.UNKNOWN);
     }
 
     private void fail(StepExecution step) {

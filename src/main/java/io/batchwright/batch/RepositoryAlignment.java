@@ -13,7 +13,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Brings the job repository in line with the checkpoint, which is the truth: after a crash it may say STARTED or UNKNOWN for
- * ever, and after a failed commit even COMPLETED.
+ * ever, of an execution or only of its step, and after a failed commit even COMPLETED.
  */
 final class RepositoryAlignment {
 
@@ -30,7 +30,7 @@ final class RepositoryAlignment {
      * runs it. An instance that was never executed is removed: Spring Batch can not start it.
      *
      * @param complete whether the checkpoint is complete
-     * @return whether an execution was found that seemed to run
+     * @return whether an execution was found that seemed to run, or a step
      */
     boolean align(String job, JobParameters parameters, boolean complete) {
         JobInstance instance = repository.getJobInstance(job, parameters);
@@ -42,13 +42,16 @@ final class RepositoryAlignment {
             repository.deleteJobInstance(instance);
             return false;
         }
-        boolean ran = executions.stream().anyMatch(RepositoryAlignment::seemsAlive);
+        boolean ran = executions.stream().anyMatch(RepositoryAlignment::isOpen);
         long last = executions.stream().mapToLong(JobExecution::getId).max().orElseThrow();
         for (JobExecution execution : executions) {
             boolean shouldBeComplete = complete && execution.getId() == last;
             boolean isComplete = execution.getStatus() == BatchStatus.COMPLETED;
+            BatchStatus status = shouldBeComplete ? BatchStatus.COMPLETED : BatchStatus.FAILED;
             if (seemsAlive(execution) || isComplete != shouldBeComplete) {
-                end(execution, shouldBeComplete ? BatchStatus.COMPLETED : BatchStatus.FAILED);
+                end(execution, status);
+            } else {
+                endSteps(execution, status, exit(status));
             }
         }
         return ran;
@@ -56,30 +59,56 @@ final class RepositoryAlignment {
 
     /** Whether the repository says that an execution runs, or does not know how it ended. */
     static boolean seemsAlive(JobExecution execution) {
-        return execution.isRunning() || execution.getStatus() == BatchStatus.UNKNOWN;
+        return seemsAlive(execution.getStatus());
     }
 
-    /** Ends an execution and those of its steps that have not ended as FAILED, whatever job it is of. */
+    /** Whether an execution seems alive, or one of its steps: Spring Batch starts neither again. */
+    static boolean isOpen(JobExecution execution) {
+        return seemsAlive(execution)
+                || execution.getStepExecutions().stream().anyMatch(step -> seemsAlive(step.getStatus()));
+    }
+
+    private static boolean seemsAlive(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
+    }
+
+    /**
+     * Ends an execution and those of its steps that have not ended as FAILED, whatever job it is of. One that has ended stays
+     * what it is.
+     */
     void fail(JobExecution execution, String reason) {
         ExitStatus exit = ExitStatus.FAILED.addExitDescription(reason);
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+        endSteps(execution, BatchStatus.FAILED, exit);
+        if (seemsAlive(execution)) {
+            end(execution, BatchStatus.FAILED, exit, now());
+        }
+    }
+
+    private void endSteps(JobExecution execution, BatchStatus status, ExitStatus exit) {
         for (StepExecution step : execution.getStepExecutions()) {
-            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
-                end(step, BatchStatus.FAILED, exit, now);
+            if (seemsAlive(step.getStatus())) {
+                end(step, status, exit, now());
             }
         }
-        end(execution, BatchStatus.FAILED, exit, now);
     }
 
     private void end(JobExecution execution, BatchStatus status) {
-        ExitStatus exit = status == BatchStatus.COMPLETED
-                ? ExitStatus.COMPLETED
-                : ExitStatus.FAILED.addExitDescription("the process that ran it is gone; found by the next run");
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+        ExitStatus exit = exit(status);
+        LocalDateTime now = now();
         for (StepExecution step : execution.getStepExecutions()) {
             end(step, status, exit, now);
         }
         end(execution, status, exit, now);
+    }
+
+    private static ExitStatus exit(BatchStatus status) {
+        return status == BatchStatus.COMPLETED
+                ? ExitStatus.COMPLETED
+                : ExitStatus.FAILED.addExitDescription("the process that ran it is gone; found by the next run");
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), clock.getZone());
     }
 
     private void end(StepExecution step, BatchStatus status, ExitStatus exit, LocalDateTime now) {

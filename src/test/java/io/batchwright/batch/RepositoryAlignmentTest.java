@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -134,6 +135,37 @@ class RepositoryAlignmentTest {
                 .asString()
                 .contains("the process that ran it is gone");
         assertStarts();
+    }
+
+    /** The database was away as the step ended, and back as the job did. */
+    @ParameterizedTest
+    @CsvSource({"FAILED, STARTED", "FAILED, UNKNOWN", "STOPPED, STARTED", "STOPPED, STOPPING"})
+    void aStepThatSeemsToRunInAJobThatEndedHasFailedAndStartsAgain(BatchStatus job, BatchStatus step) throws Exception {
+        leave(job);
+        leaveStep(step);
+
+        assertThat(alignment.align(JOB, PARAMETERS, false)).isTrue();
+        assertThat(alignment.align(JOB, PARAMETERS, false)).isFalse();
+
+        assertThat(statuses()).containsExactly(List.of(job.name(), "FAILED"));
+        assertThat(database.query("select exit_code from batch_job_execution")).containsExactly(List.of(job.name()));
+        assertThat(database.number("select count(*) from batch_step_execution where end_time is null"))
+                .isZero();
+        assertStarts();
+    }
+
+    private void leaveStep(BatchStatus status) {
+        database.execute("update batch_step_execution set end_time = null, status = '" + status + "'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ABANDONED", "COMPLETED"})
+    void anExecutionStaysWhatItIsWhereOnlyItsStepSeemsToRun(BatchStatus job) {
+        leave(job);
+        leaveStep(BatchStatus.STARTED);
+        boolean complete = job == BatchStatus.COMPLETED;
+        align(complete);
+        assertThat(statuses()).containsExactly(List.of(job.name(), complete ? "COMPLETED" : "FAILED"));
     }
 
     @Test

@@ -228,10 +228,40 @@ abstract class JobsContract {
         assertThat(nothing.err()).contains("nothing to recover");
     }
 
+    /** As where the database was away when the step ended, and back when the job did. */
+    @Test
+    void goesOnThoughTheStepOfAFailedExecutionSeemsToRun() {
+        fail();
+        leaveStep("STARTED");
+        CliHome.Result resumed = home.run("run", "all", "source.path=in.log", "max-rejects=3");
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(home.query("select count(*), count(distinct id) from loaded"))
+                .containsExactly("50|50");
+        assertThat(home.query("select status from batch_step_execution order by step_execution_id"))
+                .containsExactly("FAILED", "COMPLETED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTED", "UNKNOWN"})
+    void recoversTheStepOfAFailedExecution(String status) {
+        fail();
+        leaveStep(status);
+        JsonNode recovered = json("recover", "1", "--json").get(0);
+        assertThat(recovered.get("status").asString()).isEqualTo("FAILED");
+        assertThat(recovered.get("failure").asString()).startsWith("too many rejects");
+        assertThat(home.query("select status from batch_step_execution where end_time is not null"))
+                .containsExactly("FAILED");
+        assertThat(jobs("recover", "1").err()).contains("nothing to recover");
+    }
+
+    private void leaveStep(String status) {
+        home.execute("update batch_step_execution set end_time = null, status = '" + status + "'");
+    }
+
     /** Lets the only execution look as if its process had died. */
     private void leave(String status) {
         home.execute("update batch_job_execution set end_time = null, status = '" + status + "'");
-        home.execute("update batch_step_execution set end_time = null, status = '" + status + "'");
+        leaveStep(status);
     }
 
     @Test
@@ -252,6 +282,18 @@ abstract class JobsContract {
         assertThat(jobs("recover", "900").exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(jobs("recover", "900", "--force").exit()).isZero();
         assertThat(home.query(STATUSES)).containsExactly("FAILED", "FAILED");
+    }
+
+    @Test
+    void recoversOnlyTheStepOfAForeignExecutionThatHasEnded() {
+        jobs("list");
+        foreign("COMPLETED");
+        home.execute("insert into batch_step_execution (step_execution_id, version, step_name, job_execution_id,"
+                + " create_time, status) values (900, 0, 'theirs', 900, timestamp '2020-01-01 00:00:00', 'STARTED')");
+        assertThat(jobs("recover", "900", "--force").exit()).isZero();
+        assertThat(home.query("select e.status, s.status from batch_job_execution e join batch_step_execution s"
+                        + " on s.job_execution_id = e.job_execution_id"))
+                .containsExactly("COMPLETED|FAILED");
     }
 
     /** An execution 900 of another application. */
