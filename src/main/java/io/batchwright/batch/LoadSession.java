@@ -175,11 +175,11 @@ final class LoadSession {
     }
 
     /**
-     * How the run ended.
+     * How the run ended. Where everything is loaded, what failed later did not fail the load: its end could not be recorded.
      *
      * @param status what it is unless everything is loaded
      * @param seconds duration of the step
-     * @param failure why it failed, or null
+     * @param failure why it failed, or null; left out if everything is loaded
      */
     RunResult result(RunResult.Status status, double seconds, @Nullable Throwable failure) {
         return new RunResult(
@@ -192,7 +192,7 @@ final class LoadSession {
                 thisRunBytes(),
                 seconds,
                 opened ? claimed.position() : null,
-                failure);
+                done() ? null : failure);
     }
 
     /** What this run has added to the ledger. */

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DatabaseAwayTest {
 
-    private static final int ROWS = 2_000;
+    /** The last chunk is not a full one, so that it is known to be the last. */
+    private static final int ROWS = 2_050;
 
     private final TestDatabase database = TestDatabase.postgres();
     private final Path home;
@@ -50,11 +51,11 @@ class DatabaseAwayTest {
         return context.runner().run(pipeline, home, RunOptions.PLAIN, listener, new StopSignal());
     }
 
-    private static RunListener cutting(FrailWire wire) {
+    private static RunListener cutting(FrailWire wire, int afterRecords) {
         return new RunListener() {
             @Override
             public void committed(Ledger ledger, long doneBytes, List<Reject> rejects) {
-                if (ledger.read() == 500) {
+                if (ledger.read() == afterRecords) {
                     try {
                         wire.cutAfter(0);
                     } catch (IOException e) {
@@ -65,36 +66,62 @@ class DatabaseAwayTest {
         };
     }
 
+    /** Has the application find its database at the other end of a wire. */
+    private FrailWire wire() throws IOException {
+        URI server = URI.create(database.url().substring("jdbc:".length()));
+        FrailWire wire = new FrailWire(server.getPort());
+        String port = Integer.toString(URI.create(wire.endpoint()).getPort());
+        InputFiles.write(
+                home.resolve("config/application.yml"), """
+                spring:
+                  datasource:
+                    url: "jdbc:postgresql://127.0.0.1:%s%s"
+                    username: %s
+                    hikari: { connection-timeout: 300 }
+                batchwright: { reconnect-timeout: 1s, heartbeat-timeout: 1s }
+                """.formatted(port, server.getPath(), database.user()));
+        return wire;
+    }
+
+    private void assertAllIsLoadedOnce() {
+        assertThat(database.query("select count(*), count(distinct id) from loaded"))
+                .containsExactly(List.of((long) ROWS, (long) ROWS));
+    }
+
     @Test
     void theRunFailsInOurWordsAndTheNextOneResumes() throws IOException {
-        URI server = URI.create(database.url().substring("jdbc:".length()));
-        try (FrailWire wire = new FrailWire(server.getPort())) {
-            String port = Integer.toString(URI.create(wire.endpoint()).getPort());
-            InputFiles.write(
-                    home.resolve("config/application.yml"), """
-                    spring:
-                      datasource:
-                        url: "jdbc:postgresql://127.0.0.1:%s%s"
-                        username: %s
-                        hikari: { connection-timeout: 300 }
-                    batchwright: { reconnect-timeout: 1s, heartbeat-timeout: 1s }
-                    """.formatted(port, server.getPath(), database.user()));
-            try (BatchContext context = BatchContext.start(home, false)) {
-                RunResult failed = run(context, cutting(wire));
-                assertThat(failed.status()).isEqualTo(RunResult.Status.FAILED);
-                assertThat(failed.ledger()).isEqualTo(new Ledger(500, 500, 0, 0, 0));
-                assertThat(failed.failure())
-                        .hasMessageStartingWith("the database was away for longer than 1 s")
-                        .hasMessageContaining("run again to resume");
+        try (FrailWire wire = wire();
+                BatchContext context = BatchContext.start(home, false)) {
+            RunResult failed = run(context, cutting(wire, 500));
+            assertThat(failed.status()).isEqualTo(RunResult.Status.FAILED);
+            assertThat(failed.ledger()).isEqualTo(new Ledger(500, 500, 0, 0, 0));
+            assertThat(failed.failure())
+                    .hasMessageStartingWith("the database was away for longer than 1 s")
+                    .hasMessageContaining("run again to resume");
 
-                wire.cutAfter(Long.MAX_VALUE);
-                RunResult resumed = run(context, RunListener.NONE);
-                assertThat(resumed.status()).isEqualTo(RunResult.Status.COMPLETED);
-                assertThat(resumed.thisRun().read()).isEqualTo(ROWS - 500);
-            }
+            wire.cutAfter(Long.MAX_VALUE);
+            RunResult resumed = run(context, RunListener.NONE);
+            assertThat(resumed.status()).isEqualTo(RunResult.Status.COMPLETED);
+            assertThat(resumed.thisRun().read()).isEqualTo(ROWS - 500);
         }
         assertThat(database.query("select status from batch_job_execution order by job_execution_id"))
                 .containsExactly(List.of("FAILED"), List.of("COMPLETED"));
-        assertThat(database.number("select count(distinct id) from loaded")).isEqualTo(ROWS);
+        assertAllIsLoadedOnce();
+    }
+
+    /** There is nothing to resume. */
+    @Test
+    void aRunHasNotFailedWhereOnlyItsEndCouldNotBeRecorded() throws IOException {
+        try (FrailWire wire = wire();
+                BatchContext context = BatchContext.start(home, false)) {
+            RunResult loaded = run(context, cutting(wire, ROWS));
+            assertThat(loaded.status()).isEqualTo(RunResult.Status.COMPLETED);
+            assertThat(loaded.failure()).isNull();
+
+            wire.cutAfter(Long.MAX_VALUE);
+            assertThat(run(context, RunListener.NONE).status()).isEqualTo(RunResult.Status.ALREADY_LOADED);
+        }
+        assertThat(database.query("select status from batch_job_execution")).containsExactly(List.of("COMPLETED"));
+        assertAllIsLoadedOnce();
     }
 }
