@@ -14,11 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -36,6 +34,7 @@ public final class JobOperations {
                     + " LAST_UPDATED = :now WHERE JOB_EXECUTION_ID = :execution AND STATUS IN ('STARTING', 'STARTED')";
 
     private final JobRepository repository;
+    private final StoredExecutions executions;
     private final Database standard;
     private final Loads loads;
     private final RepositoryAlignment alignment;
@@ -44,6 +43,7 @@ public final class JobOperations {
 
     JobOperations(JobRepository repository, Databases databases, RunSettings settings, RunsHere here, Clock clock) {
         this.repository = repository;
+        this.executions = new StoredExecutions(repository);
         this.standard = databases.standard();
         this.loads = new Loads(databases, settings);
         this.alignment = new RepositoryAlignment(repository, clock);
@@ -51,9 +51,16 @@ public final class JobOperations {
         this.clock = clock;
     }
 
-    /** The checkpoint of the load that an execution worked on; empty if the execution is no run of ours. */
+    /**
+     * The checkpoint of the load that an execution worked on; empty if the execution is no run of ours, as one is that only
+     * another application can read.
+     */
     public Optional<Checkpoint> load(long id) {
-        return loads.checkpoint(require(id));
+        try {
+            return loads.checkpoint(executions.require(id));
+        } catch (UnreadableExecutionException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -66,7 +73,7 @@ public final class JobOperations {
      * @throws io.batchwright.pipeline.InvalidPipelineException if the pipeline is not there any more, or invalid
      */
     public Pipeline restarted(long id, Map<String, String> given, Path home) {
-        JobExecution execution = require(id);
+        JobExecution execution = executions.require(id);
         RunArguments kept = requireRestartable(execution);
         requireWithheld(id, kept, given);
         Map<String, String> all = new LinkedHashMap<>(kept.known());
@@ -133,7 +140,7 @@ public final class JobOperations {
      * @throws OperationRefusedException also if nobody runs it
      */
     public void stop(long id) {
-        JobExecution execution = require(id);
+        JobExecution execution = executions.require(id);
         requireRunning(execution);
         Optional<StopSignal> signal = here.signal(id);
         if (signal.isEmpty()) {
@@ -146,7 +153,7 @@ public final class JobOperations {
                 .update();
         signal.ifPresent(StopSignal::request);
         if (asked == 0) {
-            requireRunning(require(id));
+            requireRunning(executions.require(id));
         }
     }
 
@@ -172,7 +179,7 @@ public final class JobOperations {
      * @throws RunRefusedException if its process may be alive
      */
     public void recover(long id, boolean force) {
-        JobExecution execution = require(id);
+        JobExecution execution = executions.require(id);
         if (!RepositoryAlignment.isOpen(execution)) {
             throw new OperationRefusedException(
                     "execution " + id + " is " + execution.getStatus() + ": there is nothing to recover");
@@ -199,13 +206,13 @@ public final class JobOperations {
      * @throws RunRefusedException if its process may be alive
      */
     public void abandon(long id) {
-        JobExecution execution = require(id);
+        JobExecution execution = executions.require(id);
         requireNewest(execution);
         if (RunIdentity.isOurs(execution)) {
             try (RunPlace place = loads.enter(execution)) {
                 loads.abandon(execution);
                 alignment.align(place.key().pipeline(), execution.getJobParameters(), false);
-                markAbandoned(require(id));
+                markAbandoned(executions.require(id));
             }
         } else {
             requireEnded(execution);
@@ -230,7 +237,7 @@ public final class JobOperations {
     }
 
     private void requireNewest(JobExecution execution) {
-        JobExecution newest = repository.getLastJobExecution(execution.getJobInstance());
+        JobExecution newest = executions.newest(execution);
         if (newest != null && newest.getId() != execution.getId()) {
             throw new OperationRefusedException("execution " + execution.getId() + " was followed by execution "
                     + newest.getId() + " of the same load: abandon that one");
@@ -241,22 +248,6 @@ public final class JobOperations {
         if (!execution.isRunning()) {
             throw new OperationRefusedException(
                     "execution " + execution.getId() + " does not run: it is " + execution.getStatus());
-        }
-    }
-
-    private JobExecution require(long id) {
-        JobExecution execution = find(id);
-        if (execution == null) {
-            throw new OperationRefusedException("there is no execution " + id + " in this repository");
-        }
-        return execution;
-    }
-
-    private @Nullable JobExecution find(long id) {
-        try {
-            return repository.getJobExecution(id);
-        } catch (EmptyResultDataAccessException e) {
-            return null;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.batchwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -294,6 +295,24 @@ abstract class JobsContract {
         assertThat(home.query("select e.status, s.status from batch_job_execution e join batch_step_execution s"
                         + " on s.job_execution_id = e.job_execution_id"))
                 .containsExactly("COMPLETED|FAILED");
+    }
+
+    /** Spring Batch makes a parameter an object of the class that it was given as. */
+    @Test
+    void showsAForeignExecutionOfWhichAParameterCanNotBeRead() {
+        jobs("list");
+        foreign("STARTED");
+        home.execute("insert into batch_job_execution_params (job_execution_id, parameter_name, parameter_type,"
+                + " parameter_value, identifying) values (900, 'which', 'com.example.Theirs', 'x', 'Y')");
+        assertThat(json("show", "900", "--json").get("load").isNull()).isTrue();
+        for (String action : List.of("recover", "abandon", "restart", "stop")) {
+            CliHome.Result refused = jobs(action, "900");
+            assertThat(refused.exit()).as(action).isEqualTo(ExitCodes.FAILED);
+            assertThat(refused.err())
+                    .contains("execution 900 can not be read here")
+                    .contains("the application that made it");
+        }
+        assertThat(jobs("recover", "--all", "--force").out()).contains("nothing was recovered");
     }
 
     /** An execution 900 of another application. */

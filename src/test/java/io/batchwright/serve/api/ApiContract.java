@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What machines see and do over HTTP, whichever database is behind it. */
@@ -141,19 +143,52 @@ abstract class ApiContract {
     /** Another application in the same repository may keep what only it can read. */
     @Test
     void showsAnExecutionWhoseContextOnlyAnotherApplicationCanRead() {
-        for (String sql : List.of(
+        theirs(
                 "insert into batch_job_instance (job_instance_id, version, job_name, job_key) values (900, 0, 'theirs', 'k')",
                 "insert into batch_job_execution (job_execution_id, version, job_instance_id, create_time, status)"
                         + " values (900, 0, 900, timestamp '2020-01-01 00:00:00', 'COMPLETED')",
                 "insert into batch_job_execution_context (job_execution_id, short_context)"
-                        + " values (900, '{\"@class\":\"com.example.Theirs\"}')")) {
-            server.database().sql(sql).update();
-        }
+                        + " values (900, '{\"@class\":\"com.example.Theirs\"}')");
         JsonNode theirs = execution(900);
         assertThat(theirs.get("pipeline").asString()).isEqualTo("theirs");
         assertThat(theirs.get("load").isNull()).isTrue();
         assertThat(server.user(TestServer.VIEWER).get("/executions/900").status())
                 .isEqualTo(200);
+    }
+
+    /** As above, of a parameter: Spring Batch makes it an object of the class that it was given as. */
+    @ParameterizedTest
+    @CsvSource({"com.example.Theirs, x", "java.time.LocalDate, yesterday", "java.io.Closeable, x"})
+    void showsAnExecutionWithAParameterThatOnlyAnotherApplicationCanRead(String type, String value) {
+        theirs(
+                "insert into batch_job_instance (job_instance_id, version, job_name, job_key) values (901, 0, 'theirs', 'p')",
+                "insert into batch_job_execution (job_execution_id, version, job_instance_id, create_time, start_time, status)"
+                        + " values (901, 0, 901, timestamp '2020-01-01 00:00:00', timestamp '2020-01-01 00:00:00', 'STARTED')",
+                "insert into batch_job_execution_params (job_execution_id, parameter_name, parameter_type, parameter_value,"
+                        + " identifying) values (901, 'which', '" + type + "', '" + value + "', 'Y')");
+        try {
+            assertThat(execution(901).get("load").isNull()).isTrue();
+            WebUser viewer = server.user(TestServer.VIEWER);
+            for (String page : List.of("/", "/executions", "/executions/901")) {
+                assertThat(viewer.get(page).status()).as(page).isEqualTo(200);
+            }
+            for (String action : List.of("stop", "restart", "recover", "abandon")) {
+                Answer refused = operator.post("/api/executions/901/" + action, "");
+                assertThat(assertProblem(refused, 409).get("detail").asString())
+                        .startsWith("execution 901 can not be read here");
+            }
+        } finally {
+            theirs(
+                    "delete from batch_job_execution_params where job_execution_id = 901",
+                    "delete from batch_job_execution where job_execution_id = 901",
+                    "delete from batch_job_instance where job_instance_id = 901");
+        }
+    }
+
+    private void theirs(String... statements) {
+        for (String sql : statements) {
+            server.database().sql(sql).update();
+        }
     }
 
     @Test
