@@ -4,7 +4,7 @@ import io.batchwright.spec.ForUsers;
 import java.time.Duration;
 
 /** A run has given up waiting for a database that does not answer. What was committed stays; the same command goes on. */
-final class DatabaseAwayException extends RuntimeException implements ForUsers {
+final class DatabaseAwayException extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package io.batchwright.batch;
 import io.batchwright.spec.ForUsers;
 import org.jspecify.annotations.Nullable;
 
-/** The default connection can not be used. The message says why and what to do. */
-public final class DatabaseException extends RuntimeException implements ForUsers {
+/** A database can not be used. The message says why and what to do. */
+public class DatabaseException extends RuntimeException implements ForUsers {
 
     private static final long serialVersionUID = 1L;
 

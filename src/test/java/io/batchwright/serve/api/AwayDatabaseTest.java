@@ -52,6 +52,31 @@ class AwayDatabaseTest {
         assertThat(server.batch().runs().free()).isEqualTo(MAX_RUNS);
     }
 
+    /** The database of a connection has gone since it was used last, and the run gives up waiting before it begins. */
+    @Test
+    @Timeout(30)
+    void aRunThatGivesUpWaitingForItsDatabaseIsToBeAskedForAgain(@TempDir Path home) {
+        TestDatabase target = TestDatabase.postgres();
+        String settings = "batchwright.reconnect-timeout: 1s\nconnections.other:"
+                + " { url: \"%s\", username: %s, password: \"\", hikari: { connection-timeout: 1000 } }\n"
+                        .formatted(target.url(), target.user());
+        try (TestServer waiting = TestServer.onPostgres(home, TestDatabase.postgres(), settings)) {
+            waiting.file("in.log", "id=1\n").pipeline("away", """
+                    source: { type: file, path: in.log }
+                    format: { type: key-value }
+                    fields: { id: long }
+                    sink: { type: jdbc, table: loaded, connection: other }
+                    """);
+            WebUser machine = waiting.machine(TestServer.OPERATOR);
+            assertThat(machine.post("/api/pipelines/away/runs", "").status()).isEqualTo(202);
+            target.drop();
+            Answer answer = machine.post("/api/pipelines/away/runs", "");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+            assertThat(answer.header("retry-after")).isEqualTo("10");
+            assertThat(answer.json().get("detail").asString()).startsWith("the database was away for longer than 1 s");
+        }
+    }
+
     @Test
     void whatIsDoneIsAnsweredThoughItCouldNotBeKept() {
         server.database().sql("DROP TABLE batchwright_audit").update();
