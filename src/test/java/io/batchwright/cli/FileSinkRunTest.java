@@ -207,6 +207,18 @@ class FileSinkRunTest {
         assertThat(home.query(STATUSES)).containsExactly("COMPLETED");
     }
 
+    @Test
+    void isLoadedStillWhenItsDirectoryWasMovedAway() throws IOException {
+        home.pipeline("made", """
+                source: { type: rows, total-rows: 3 }
+                sink: { type: file, path: made/out.csv, format: { type: csv } }
+                """);
+        succeed("run", "made");
+        Files.move(home.directory().resolve("made"), home.directory().resolve("moved"));
+        assertThat(succeed("run", "made").out()).contains("already loaded");
+        assertThat(home.directory().resolve("made")).doesNotExist();
+    }
+
     /** The file in which the only load gathers its output. */
     private Path part() {
         String job = home.query("select substring(job_key, 1, 12) from batchwright_checkpoint").get(0);
