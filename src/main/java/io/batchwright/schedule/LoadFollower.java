@@ -41,9 +41,14 @@ final class LoadFollower {
 
     /** Looks at all of them. */
     void lookAtAll(Instant now) {
+        FOLLOWED.forEach(state -> lookAtAll(state, now));
+    }
+
+    private void lookAtAll(SlotState state, Instant now) {
+        reached.remove(state);
         do {
-            look(now);
-        } while (!reached.isEmpty());
+            look(state, now);
+        } while (reached.containsKey(state));
     }
 
     /** Looks at some of them. */
