@@ -1,6 +1,7 @@
 package io.batchwright.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.pipeline.PipelineCatalog;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -79,5 +81,16 @@ class LoadFollowerTest {
         };
         new LoadFollower(memory(counting)).lookAtAll(clock.instant());
         assertThat(statements).hasValue(2 * (3 + 2));
+    }
+
+    @Test
+    void aBackfillThatCanNotLookLeavesTheServers() {
+        jdbc.sql("DROP TABLE batchwright_slot").update();
+        assertThatThrownBy(() -> new Backfill(memory(), context.servers(), clock))
+                .isInstanceOf(DataAccessException.class);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM batchwright_server")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 }
