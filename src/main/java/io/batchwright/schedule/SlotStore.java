@@ -77,6 +77,17 @@ final class SlotStore {
                 > 0;
     }
 
+    /** Whether a younger slot of the same pipeline has failed; those of backfills do not count. */
+    boolean hasFailedSince(Slot slot) {
+        return jdbc.sql("SELECT COUNT(*) FROM batchwright_slot WHERE state = 'FAILED' AND pipeline = :pipeline"
+                                + " AND slot_at > :slot AND NOT backfill")
+                        .param("pipeline", slot.pipeline())
+                        .param("slot", Rows.moment(slot.time()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     Optional<Slot> find(String pipeline, Instant slot) {
         return jdbc.sql(SELECT + KEY)
                 .param("pipeline", pipeline)

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.batchwright.batch.BatchContext;
 import io.batchwright.pipeline.PipelineCatalog;
+import io.batchwright.pipeline.ScheduleSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -92,5 +95,82 @@ class LoadFollowerTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    private void completed(long execution) {
+        jdbc.sql("INSERT INTO batch_job_instance (job_instance_id, version, job_name, job_key)"
+                        + " VALUES (:id, 0, 'p', CAST(:id AS VARCHAR))")
+                .param("id", execution)
+                .update();
+        jdbc.sql("INSERT INTO batch_job_execution (job_execution_id, version, job_instance_id, create_time, status)"
+                        + " VALUES (:id, 0, :id, TIMESTAMP '2026-01-01 00:00:00', 'COMPLETED')")
+                .param("id", execution)
+                .update();
+    }
+
+    /** Beginning at 03:01, after the last of which the schedule counts as failing. */
+    private void failed(int count) {
+        ScheduleSpec schedule = Objects.requireNonNull(
+                Objects.requireNonNull(memory().catalog().find("p")).schedule());
+        memory().schedules().begin("p", schedule, clock.instant());
+        memory().schedules().setFailing("p", true);
+        ended(SlotState.FAILED, "2026-01-01 03:01:00Z", count);
+    }
+
+    private void follow() {
+        new LoadFollower(memory()).lookAtAll(clock.instant());
+    }
+
+    private boolean failing() {
+        return memory().find("p").orElseThrow().failing();
+    }
+
+    private List<String> messages() {
+        return memory().notifications(10, null).stream()
+                .map(Notification::message)
+                .toList();
+    }
+
+    private List<SlotState> states() {
+        return memory().slots("p", 10, null).stream().map(Slot::state).toList();
+    }
+
+    @Test
+    void anOldSlotIsNoRecoveryOfAPipelineThatHasFailedSince() {
+        failed(2);
+        completed(1);
+        follow();
+        assertThat(states()).containsExactly(SlotState.FAILED, SlotState.COMPLETED);
+        assertThat(failing()).isTrue();
+        assertThat(messages()).isEmpty();
+
+        completed(2);
+        follow();
+        assertThat(states()).containsOnly(SlotState.COMPLETED);
+        assertThat(failing()).isFalse();
+        assertThat(messages()).containsExactly("p, slot 2026-01-01T03:02:00Z: works again");
+    }
+
+    @Test
+    void aBackfillTellsNothingOfTheSchedule() {
+        failed(2);
+        jdbc.sql("UPDATE batchwright_slot SET backfill = TRUE WHERE execution_id = 2")
+                .update();
+        completed(2);
+        follow();
+        assertThat(states()).containsExactly(SlotState.COMPLETED, SlotState.FAILED);
+        assertThat(failing()).isTrue();
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void norDoesOneThatHasFailed() {
+        failed(2);
+        jdbc.sql("UPDATE batchwright_slot SET backfill = TRUE WHERE execution_id = 2")
+                .update();
+        completed(1);
+        follow();
+        assertThat(failing()).isFalse();
+        assertThat(messages()).containsExactly("p, slot 2026-01-01T03:01:00Z: works again");
     }
 }
