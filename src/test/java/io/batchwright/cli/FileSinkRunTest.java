@@ -221,7 +221,8 @@ class FileSinkRunTest {
 
     /** The file in which the only load gathers its output. */
     private Path part() {
-        String job = home.query("select substring(job_key, 1, 12) from batchwright_checkpoint").get(0);
+        String job = home.query("select substring(job_key, 1, 12) from batchwright_checkpoint")
+                .get(0);
         return home.directory().resolve("out.csv." + job + ".part");
     }
 }

@@ -64,7 +64,8 @@ class LoadFollowerTest {
     /** Slots that ended so; their executions have the numbers from 1 on. */
     private void ended(SlotState state, String first, int count) {
         jdbc.sql("INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures, execution_id)"
-                        + " SELECT 'p', TIMESTAMP WITH TIME ZONE '" + first + "' + (x - 1) * INTERVAL '1' MINUTE, '" + state
+                        + " SELECT 'p', TIMESTAMP WITH TIME ZONE '" + first + "' + (x - 1) * INTERVAL '1' MINUTE, '"
+                        + state
                         + "', FALSE, 1, x FROM SYSTEM_RANGE(1, " + count + ") AS s(x)")
                 .update();
     }
