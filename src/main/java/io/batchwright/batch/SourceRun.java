@@ -113,7 +113,7 @@ final class SourceRun {
             return nothingDone(nothing.last(), RunResult.Status.NOTHING_NEW);
         }
         if (!source.repeatable()) {
-            loads().stream().limit(1).forEach(before -> runner.repair(pipeline, before));
+            loads().stream().limit(1).forEach(this::putRight);
         }
         SourceInput input = new SourceInput(source, pipeline.schema(), clock, run.stop());
         input.check();
@@ -134,12 +134,21 @@ final class SourceRun {
         if (load == null) {
             return RunResult.nothingDone(pipeline.name(), status, Ledger.EMPTY, 0);
         }
-        runner.repair(pipeline, load);
-        settle(load.key());
+        putRight(load);
         return RunResult.nothingDone(pipeline.name(), status, load.ledger(), load.inputBytes());
     }
 
-    /** A run may have died between its last commit and the end of its work. */
+    /**
+     * Ends what a run has left that died, or failed, between its last commit and the end of its work. The repository comes last: who
+     * reads there that a load is complete finds its output in its place.
+     */
+    private void putRight(Checkpoint load) {
+        if (load.complete()) {
+            settle(load.key());
+        }
+        runner.repair(pipeline, load);
+    }
+
     private void settle(LoadKey load) {
         try (Sink sink = run.sink(load, NO_EXECUTION)) {
             sink.settle();

@@ -24,9 +24,14 @@ public final class Backfill implements AutoCloseable {
         this.slots = memory.slots();
         this.clock = clock;
         this.place = servers.enter();
-        servers.removeDead(place.id());
-        slots.releaseOrphans(clock.instant());
-        new LoadFollower(memory).lookAtAll(clock.instant());
+        try {
+            servers.removeDead(place.id());
+            slots.releaseOrphans(clock.instant());
+            new LoadFollower(memory).lookAtAll(clock.instant());
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     /** Whether a slot is to be run. */

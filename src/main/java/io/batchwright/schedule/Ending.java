@@ -32,6 +32,11 @@ record Ending(
     /** How long a slot waits for another run of the same load, which a person may have begun. */
     private static final Duration BUSY = Duration.ofSeconds(5);
 
+    /** Whether the slot waits as before, as its run could not begin: another run had its load, or this server ended first. */
+    boolean unbegun() {
+        return state == SlotState.WAITING && !failed && execution == null;
+    }
+
     /** What is asked of a run's end. */
     record Context(int failuresBefore, @Nullable RetrySpec retry, boolean closing, Instant now) {
 

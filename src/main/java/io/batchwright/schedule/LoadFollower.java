@@ -41,9 +41,14 @@ final class LoadFollower {
 
     /** Looks at all of them. */
     void lookAtAll(Instant now) {
+        FOLLOWED.forEach(state -> lookAtAll(state, now));
+    }
+
+    private void lookAtAll(SlotState state, Instant now) {
+        reached.remove(state);
         do {
-            look(now);
-        } while (!reached.isEmpty());
+            look(state, now);
+        } while (reached.containsKey(state));
     }
 
     /** Looks at some of them. */
@@ -75,12 +80,18 @@ final class LoadFollower {
         Pipeline pipeline = entry == null ? null : entry.pipeline();
         Ending ending = Ending.completedBy(by);
         transaction.executeWithoutResult(status -> {
-            if (slots.follow(slot, ending, now)) {
-                boolean recovered = schedules.setFailing(slot.pipeline(), false);
-                if (pipeline != null) {
-                    outbox.ended(pipeline, slot, ending, recovered, now);
-                }
+            if (slots.follow(slot, ending, now) && recovers(slot) && pipeline != null) {
+                outbox.ended(pipeline, slot, ending, true, now);
             }
         });
+    }
+
+    /** What an old slot comes to says nothing of a pipeline that has failed since; backfills never do. */
+    private boolean recovers(Slot slot) {
+        if (slot.backfill()) {
+            return false;
+        }
+        schedules.lock(slot.pipeline()); // so that no failure comes in between
+        return !slots.hasFailedSince(slot) && schedules.setFailing(slot.pipeline(), false);
     }
 }

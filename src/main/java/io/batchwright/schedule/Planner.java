@@ -16,14 +16,16 @@ final class Planner {
 
     private final ScheduleStore schedules;
     private final SlotStore slots;
+    private final ParsedSchedules parsed;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
 
-    Planner(ScheduleStore schedules, SlotStore slots, Outbox outbox, TransactionTemplate transaction) {
-        this.schedules = schedules;
-        this.slots = slots;
+    Planner(Schedules memory, Outbox outbox) {
+        this.schedules = memory.schedules();
+        this.slots = memory.slots();
+        this.parsed = memory.parsed();
         this.outbox = outbox;
-        this.transaction = transaction;
+        this.transaction = memory.transaction();
     }
 
     /**
@@ -45,7 +47,7 @@ final class Planner {
             schedules.reach(row, schedule.cron().text(), schedule.zone().getId(), now);
         } else if (!row.paused() && (schedule.missed() != Missed.ALL || open < DueSlots.MOST)) {
             boolean changed = isChanged(row, schedule);
-            CronSlots before = changed ? slots(row) : CronSlots.of(schedule);
+            CronSlots before = changed ? slots(row) : parsed.of(entry.name(), schedule);
             if (changed || isDue(before, row.reached(), now)) {
                 decide(pipeline, schedule, row, before, open > 0, now);
             }

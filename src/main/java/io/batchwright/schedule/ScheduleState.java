@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedBy who wanted that, or null
  * @param failing whether the last slot that ended has failed
  * @param last the last slot that came, or null
- * @param waiting the oldest slot that waits for its turn and has not failed, or null
+ * @param waiting the oldest slot that waits for its turn and never began, or null
  * @param problem why the schedule stands still, or null
  */
 public record ScheduleState(

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The memory of schedules, {@code batchwright_schedule}. Thread-safe; each call is one statement. */
@@ -73,12 +74,19 @@ final class ScheduleStore {
 
     /** Locks a schedule until the transaction ends, and returns whether slots may begin. */
     boolean lockUnlessPaused(String pipeline) {
+        return locked(pipeline).map(paused -> !paused).orElse(false);
+    }
+
+    /** Locks a schedule, if it is known, until the transaction ends. */
+    void lock(String pipeline) {
+        locked(pipeline);
+    }
+
+    private Optional<Boolean> locked(String pipeline) {
         return jdbc.sql("SELECT paused FROM batchwright_schedule WHERE pipeline = :pipeline FOR UPDATE")
                 .param("pipeline", pipeline)
                 .query(Boolean.class)
-                .optional()
-                .map(paused -> !paused)
-                .orElse(false);
+                .optional();
     }
 
     /** Lets no slot begin; returns whether that is known of the schedule, and was not so before. */

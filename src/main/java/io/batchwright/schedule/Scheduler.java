@@ -63,7 +63,7 @@ final class Scheduler implements AutoCloseable {
         this.place = servers.enter();
         this.follower = new LoadFollower(memory);
         Outbox outbox = new Outbox(memory.notifications());
-        this.planner = new Planner(schedules, slots, outbox, memory.transaction());
+        this.planner = new Planner(memory, outbox);
         this.runs = new SlotRuns(schedules, slots, outbox, memory.transaction(), runner, place.id(), this::runEnded);
     }
 

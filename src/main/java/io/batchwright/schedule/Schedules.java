@@ -29,6 +29,7 @@ public final class Schedules {
     private final NotificationStore notifications;
     private final CompletedLoads loads;
     private final TransactionTemplate transaction;
+    private final ParsedSchedules parsed = new ParsedSchedules();
     private final Clock clock;
 
     /**
@@ -70,6 +71,10 @@ public final class Schedules {
         return transaction;
     }
 
+    ParsedSchedules parsed() {
+        return parsed;
+    }
+
     /** The schedules of all pipelines that have one, or had one before their file became unusable, by name. */
     public List<ScheduleState> all() {
         Map<String, ScheduleRow> rows = rows();
@@ -100,7 +105,7 @@ public final class Schedules {
         return new ScheduleState(
                 entry.name(),
                 schedule,
-                schedule == null ? null : CronSlots.of(schedule).next(clock.instant()),
+                schedule == null ? null : parsed.of(entry.name(), schedule).next(clock.instant()),
                 row != null && row.paused(),
                 row == null ? null : row.pausedAt(),
                 row == null ? null : row.pausedBy(),
@@ -149,7 +154,7 @@ public final class Schedules {
         for (ScheduleState state : all()) {
             ScheduleSpec schedule = state.schedule();
             if (schedule != null && (pipeline == null || pipeline.equals(state.pipeline()))) {
-                CronSlots.of(schedule).first(clock.instant(), Instant.MAX, limit).stream()
+                parsed.of(state.pipeline(), schedule).first(clock.instant(), Instant.MAX, limit).stream()
                         .map(slot -> new Coming(state, slot))
                         .forEach(coming::add);
             }

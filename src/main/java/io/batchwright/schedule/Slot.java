@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many of its runs have failed
  * @param nextAttempt before when one that waits does not run; null unless it waits
  * @param execution the id of its last job execution, or null
- * @param began when its last run began, or null
+ * @param began when its last run began; null if none has
  * @param ended when its last run ended or it was given up, or null
  * @param reason why it stands so, for people, or null
  */

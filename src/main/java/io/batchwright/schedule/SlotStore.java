@@ -38,7 +38,8 @@ final class SlotStore {
 
     private static final String END =
             "UPDATE batchwright_slot SET state = :state, server_id = NULL, failures = :failures,"
-                    + " next_attempt_at = :next, execution_id = COALESCE(:execution, execution_id), ended_at = :now, reason = :reason"
+                    + " next_attempt_at = :next, execution_id = COALESCE(:execution, execution_id), ended_at = :now, reason = :reason,"
+                    + " began_at = CASE WHEN :unbegun AND execution_id IS NULL THEN NULL ELSE began_at END"
                     + KEY + " AND state = 'RUNNING' AND server_id = :server";
 
     private final JdbcClient jdbc;
@@ -72,6 +73,17 @@ final class SlotStore {
         return jdbc.sql("SELECT COUNT(*) FROM batchwright_slot WHERE pipeline = :pipeline AND state = 'RUNNING'"
                                 + " AND NOT backfill")
                         .param("pipeline", pipeline)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether a younger slot of the same pipeline has failed; those of backfills do not count. */
+    boolean hasFailedSince(Slot slot) {
+        return jdbc.sql("SELECT COUNT(*) FROM batchwright_slot WHERE state = 'FAILED' AND pipeline = :pipeline"
+                                + " AND slot_at > :slot AND NOT backfill")
+                        .param("pipeline", slot.pipeline())
+                        .param("slot", Rows.moment(slot.time()))
                         .query(Long.class)
                         .single()
                 > 0;
@@ -117,10 +129,10 @@ final class SlotStore {
                 .list();
     }
 
-    /** The oldest slot of a pipeline that waits for its turn and has not failed. */
+    /** The oldest slot of a pipeline that waits for its turn and never began. */
     Optional<Slot> oldestWaiting(String pipeline) {
         return jdbc.sql(SELECT + "WHERE state = 'WAITING' AND pipeline = :pipeline AND failures = 0"
-                        + " ORDER BY slot_at LIMIT 1")
+                        + " AND began_at IS NULL ORDER BY slot_at LIMIT 1")
                 .param("pipeline", pipeline)
                 .query((row, number) -> slot(row))
                 .optional();
@@ -172,6 +184,7 @@ final class SlotStore {
                         .param("execution", ending.execution())
                         .param("now", Rows.moment(now))
                         .param("reason", Rows.cut(ending.reason(), LONGEST_REASON))
+                        .param("unbegun", ending.unbegun())
                         .param("pipeline", slot.pipeline())
                         .param("slot", Rows.moment(slot.time()))
                         .param("server", server)

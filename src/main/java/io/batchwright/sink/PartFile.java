@@ -110,6 +110,9 @@ final class PartFile implements AutoCloseable {
 
     /** Deletes those of the same target whose loads nobody can resume any more. */
     void dropAbandoned(Connection connection) throws IOException, SQLException {
+        if (!Files.isDirectory(directory())) {
+            return;
+        }
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(directory(), this::isSibling)) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pipelines that write files. */
 class FileSinkRunTest {
 
+    private static final String STATUSES = "select status from batch_job_execution order by job_execution_id";
+
     private CliHome home;
 
     @BeforeEach
@@ -178,5 +180,49 @@ class FileSinkRunTest {
         Files.delete(home.directory().resolve("out.csv"));
         succeed("run", "news");
         assertThat(content("out.csv")).isEqualToNormalizingNewlines("3\n");
+    }
+
+    /** Whatever reads the job repository, such as the slot of a run, takes COMPLETED at its word. */
+    @Test
+    void isCompletedOnlyOnceItsFileIsInItsPlace() throws IOException {
+        home.pipeline("made", """
+                source: { type: rows, total-rows: 3 }
+                sink: { type: file, path: out.csv, format: { type: csv } }
+                """);
+        succeed("run", "made");
+        home.execute("update batch_job_execution set status = 'FAILED'");
+        home.execute("update batch_step_execution set status = 'FAILED'");
+        Path part = part();
+        Files.move(home.directory().resolve("out.csv"), part);
+        home.file("out.csv", "somebody else's");
+
+        CliHome.Result refused = home.run("run", "made");
+        assertThat(refused.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(refused.err()).contains("has come to be there while the load went on");
+        assertThat(home.query(STATUSES)).containsExactly("FAILED");
+
+        Files.delete(home.directory().resolve("out.csv"));
+        assertThat(succeed("run", "made").out()).contains("already loaded");
+        assertThat(content("out.csv").lines()).hasSize(4);
+        assertThat(home.query(STATUSES)).containsExactly("COMPLETED");
+    }
+
+    @Test
+    void isLoadedStillWhenItsDirectoryWasMovedAway() throws IOException {
+        home.pipeline("made", """
+                source: { type: rows, total-rows: 3 }
+                sink: { type: file, path: made/out.csv, format: { type: csv } }
+                """);
+        succeed("run", "made");
+        Files.move(home.directory().resolve("made"), home.directory().resolve("moved"));
+        assertThat(succeed("run", "made").out()).contains("already loaded");
+        assertThat(home.directory().resolve("made")).doesNotExist();
+    }
+
+    /** The file in which the only load gathers its output. */
+    private Path part() {
+        String job = home.query("select substring(job_key, 1, 12) from batchwright_checkpoint")
+                .get(0);
+        return home.directory().resolve("out.csv." + job + ".part");
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -413,6 +414,24 @@ abstract class SchedulerContract {
         scheduler = newScheduler(runs);
         lookAt("03:01:20");
         assertThat(runs.begun()).containsExactly("p 2026-01-01T03:01:00Z", "p 2026-01-01T03:01:00Z");
+    }
+
+    @Test
+    void aSlotCountsAsWaitingUntilARunOfItHasBegun() {
+        scheduled("", "");
+        lookAt("03:01:00");
+        scheduler.close();
+        runs.throwsInstead(new CancellationException("its turn had not come"));
+        assertThat(slots()).containsExactly("03:01 WAITING");
+        assertThat(memory().find("p").orElseThrow().waiting()).isEqualTo(slot("03:01"));
+
+        scheduler = newScheduler(runs);
+        lookAt("03:01:10");
+        scheduler.close();
+        runs.stops();
+        assertThat(slots()).containsExactly("03:01 WAITING");
+        assertThat(slot("03:01").began()).isEqualTo("2026-01-01T03:01:10Z");
+        assertThat(memory().find("p").orElseThrow().waiting()).isNull();
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.batchwright.serve.metrics;
 import io.batchwright.schedule.ScheduleState;
 import io.batchwright.schedule.Schedules;
 import io.batchwright.schedule.Slot;
-import io.batchwright.schedule.SlotState;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -56,7 +55,7 @@ public final class ScheduleMetrics implements MultiCollector, AutoCloseable {
 
     private MetricSnapshots snapshots(List<ScheduleState> states) {
         GaugeSnapshot.Builder lag =
-                gauge(LAG, "How late the oldest slot is that has yet to begin, else how late the newest began");
+                gauge(LAG, "How late the oldest slot is that never began, else how late the newest began, last");
         GaugeSnapshot.Builder paused = gauge(PAUSED, "1 if no slot begins until the schedule is resumed, else 0");
         GaugeSnapshot.Builder next = gauge(NEXT, "When the next slot comes, in Unix time");
         for (ScheduleState state : states) {
@@ -78,7 +77,7 @@ public final class ScheduleMetrics implements MultiCollector, AutoCloseable {
         if (last == null || last.failures() > 0 || last.backfill()) {
             return null;
         }
-        Instant began = last.state() == SlotState.WAITING ? clock.instant() : last.began();
+        Instant began = last.began();
         return began == null ? null : seconds(last, began);
     }
 

@@ -120,6 +120,28 @@ class MetricsTest {
                         .isBetween(7200.0, 7500.0));
     }
 
+    /** It began in time, two seconds after it came. */
+    @Test
+    void aSlotThatAnotherServerGoesOnWithIsNotLate() {
+        server.pipeline("released", """
+                source: { type: file, path: people.csv }
+                format: { type: csv }
+                fields: { id: long }
+                sink: { type: jdbc, table: released }
+                schedule: { cron: "@yearly" }
+                """);
+        assertThat(server.machine(TestServer.OPERATOR)
+                        .post("/api/pipelines/released/pause", "")
+                        .status())
+                .isEqualTo(200);
+        server.database()
+                .sql("INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures, began_at) VALUES"
+                        + " ('released', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00Z', 'WAITING', FALSE, 0,"
+                        + " TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:02Z')")
+                .update();
+        assertThat(scrape().lines()).contains("batchwright_schedule_lag_seconds{pipeline=\"released\"} 2.0");
+    }
+
     @Test
     void theDashboardAndTheDocumentationNameMetricsThatExist() throws IOException {
         await().atMost(Duration.ofSeconds(15))
