@@ -22,9 +22,11 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class ServeContext implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final Optional<String> newPassword;
 
-    private ServeContext(ConfigurableApplicationContext context) {
+    private ServeContext(ConfigurableApplicationContext context, Optional<String> newPassword) {
         this.context = context;
+        this.newPassword = newPassword;
     }
 
     /**
@@ -80,13 +82,19 @@ public final class ServeContext implements AutoCloseable {
 
     private static ServeContext start(
             Place place, Class<?> repository, ApplicationContextInitializer<GenericApplicationContext> beans) {
-        return new ServeContext(new SpringApplicationBuilder(ServeConfiguration.class, repository)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(ServeConfiguration.class, repository)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .initializers(beans)
-                .run(place.arguments()));
+                .run(place.arguments());
+        try {
+            return new ServeContext(context, context.getBean(Accounts.class).makeAdmin());
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
     }
 
     /** The port that is listened on. */
@@ -106,7 +114,7 @@ public final class ServeContext implements AutoCloseable {
 
     /** The password of the admin, if it was made at this start. */
     public Optional<String> newPassword() {
-        return context.getBean(Accounts.class).newPassword();
+        return newPassword;
     }
 
     @Override

@@ -38,12 +38,14 @@ class ServeTest {
         }
     }
 
+    /** And the password of the admin is shown by the first server that there is, not lost with one that had no port. */
     @Test
     void sigtermEndsItInOrder() throws Exception {
+        aPortInUseIsAFailureInOneLine();
         Process process = home.start("serve", "--port", "0");
         try {
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> Files.readString(log).contains("batchwright serves"));
+                    .until(() -> Files.readString(log).contains("Log in as admin with the password"));
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {

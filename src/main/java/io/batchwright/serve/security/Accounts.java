@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -20,32 +19,35 @@ public final class Accounts implements UserDetailsService {
 
     private final Map<String, AccessSettings.User> configured;
     private final AdminStore admins;
-    private final @Nullable String newPassword;
+    private final PasswordEncoder encoder;
+    private final boolean newAdminPassword;
 
     Accounts(AccessSettings settings, AdminStore admins, PasswordEncoder encoder) {
         this.configured = settings.users().stream()
                 .collect(Collectors.toUnmodifiableMap(AccessSettings.User::name, Function.identity()));
         this.admins = admins;
-        if (settings.newAdminPassword()) {
+        this.encoder = encoder;
+        this.newAdminPassword = settings.newAdminPassword();
+    }
+
+    /**
+     * Makes the admin, if there is to be one and there is none. To be called once, by a server that has its port: one that ends
+     * without a word would take the password with it.
+     *
+     * @return the password, if it was made just now; it is to be shown once
+     */
+    public Optional<String> makeAdmin() {
+        if (newAdminPassword) {
             admins.forget();
         }
-        this.newPassword = configured.isEmpty() ? ensureAdmin(admins, encoder) : null;
-    }
-
-    /** The password of the admin, if it was made just now. It is to be shown once. */
-    public Optional<String> newPassword() {
-        return Optional.ofNullable(newPassword);
-    }
-
-    private static @Nullable String ensureAdmin(AdminStore admins, PasswordEncoder encoder) {
-        if (admins.password().isPresent()) {
-            return null;
+        if (!configured.isEmpty() || admins.password().isPresent()) {
+            return Optional.empty();
         }
         String password = Secrets.password();
-        return admins.keep(encode(encoder, password)) ? password : null;
+        return admins.keep(encode(password)) ? Optional.of(password) : Optional.empty();
     }
 
-    private static String encode(PasswordEncoder encoder, String password) {
+    private String encode(String password) {
         String hash = encoder.encode(password);
         if (hash == null) {
             throw new IllegalStateException("the password encoder gives no hash");
