@@ -68,9 +68,12 @@ final class Outbox {
         if (!decisions.isEmpty()) {
             Decision last = decisions.get(decisions.size() - 1);
             String what = last.state() == SlotState.SKIPPED ? "skipped" : "missed";
-            String message = decisions.size() == 1
-                    ? "was " + what + ": " + last.reason()
-                    : "was " + what + ", as were " + (decisions.size() - 1) + " slots before it: " + last.reason();
+            String before = switch (decisions.size()) {
+                case 1 -> "";
+                case 2 -> ", as was the slot before it";
+                default -> ", as were " + (decisions.size() - 1) + " slots before it";
+            };
+            String message = "was " + what + before + ": " + last.reason();
             add(pipeline, new Happening(Event.MISSED, last.slot(), message, decisions.size(), null), now);
         }
     }
