@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchwright.fixture.FrailWire;
 import io.batchwright.fixture.TestDatabase;
-import io.batchwright.pipeline.Pipeline;
-import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Reject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,25 +24,11 @@ class DatabaseAwayTest {
 
     private final TestDatabase database = TestDatabase.postgres();
     private final Path home;
+    private final NumberedLines lines;
 
     DatabaseAwayTest(@TempDir Path directory) throws IOException {
         home = directory;
-        Files.createDirectories(home.resolve("config/pipelines"));
-        InputFiles.write(home.resolve("config/pipelines/all.yml"), """
-                source: { type: file, path: in.log }
-                format: { type: key-value }
-                fields: { id: long }
-                sink: { type: jdbc, table: loaded }
-                commit-every: 100
-                """);
-        InputFiles.write(
-                home.resolve("in.log"),
-                IntStream.range(0, ROWS).mapToObj(i -> "id=" + i + "\n").collect(Collectors.joining()));
-    }
-
-    private RunResult run(BatchContext context, RunListener listener) {
-        Pipeline pipeline = PipelineLoader.load(home.resolve("config/pipelines/all.yml"), Map.of(), Map.of(), home);
-        return context.runner().run(pipeline, home, RunOptions.PLAIN, listener, new StopSignal());
+        lines = NumberedLines.in(home, ROWS);
     }
 
     private static RunListener cutting(FrailWire wire, int afterRecords) {
@@ -92,7 +72,7 @@ class DatabaseAwayTest {
     void theRunFailsInOurWordsAndTheNextOneResumes() throws IOException {
         try (FrailWire wire = wire();
                 BatchContext context = BatchContext.start(home, false)) {
-            RunResult failed = run(context, cutting(wire, 500));
+            RunResult failed = lines.run(context, cutting(wire, 500));
             assertThat(failed.status()).isEqualTo(RunResult.Status.FAILED);
             assertThat(failed.ledger()).isEqualTo(new Ledger(500, 500, 0, 0, 0));
             assertThat(failed.failure())
@@ -100,7 +80,7 @@ class DatabaseAwayTest {
                     .hasMessageContaining("run again to resume");
 
             wire.cutAfter(Long.MAX_VALUE);
-            RunResult resumed = run(context, RunListener.NONE);
+            RunResult resumed = lines.run(context, RunListener.NONE);
             assertThat(resumed.status()).isEqualTo(RunResult.Status.COMPLETED);
             assertThat(resumed.thisRun().read()).isEqualTo(ROWS - 500);
         }
@@ -114,12 +94,12 @@ class DatabaseAwayTest {
     void aRunHasNotFailedWhereOnlyItsEndCouldNotBeRecorded() throws IOException {
         try (FrailWire wire = wire();
                 BatchContext context = BatchContext.start(home, false)) {
-            RunResult loaded = run(context, cutting(wire, ROWS));
+            RunResult loaded = lines.run(context, cutting(wire, ROWS));
             assertThat(loaded.status()).isEqualTo(RunResult.Status.COMPLETED);
             assertThat(loaded.failure()).isNull();
 
             wire.cutAfter(Long.MAX_VALUE);
-            assertThat(run(context, RunListener.NONE).status()).isEqualTo(RunResult.Status.ALREADY_LOADED);
+            assertThat(lines.run(context, RunListener.NONE).status()).isEqualTo(RunResult.Status.ALREADY_LOADED);
         }
         assertThat(database.query("select status from batch_job_execution")).containsExactly(List.of("COMPLETED"));
         assertAllIsLoadedOnce();

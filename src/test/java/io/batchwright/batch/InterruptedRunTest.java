@@ -3,22 +3,16 @@ package io.batchwright.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.batchwright.fixture.TestDatabase;
-import io.batchwright.pipeline.Pipeline;
-import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Reject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,30 +25,12 @@ class InterruptedRunTest {
     private static final int ROWS = 5_000;
 
     private Path home;
+    private NumberedLines lines;
 
     @BeforeEach
     void makeHome(@TempDir Path directory) throws IOException {
         home = directory;
-        Files.createDirectories(home.resolve("config/pipelines"));
-        InputFiles.write(pipelineFile(), """
-                source: { type: file, path: in.log }
-                format: { type: key-value }
-                fields: { id: long }
-                sink: { type: jdbc, table: loaded }
-                commit-every: 100
-                """);
-        InputFiles.write(
-                home.resolve("in.log"),
-                IntStream.range(0, ROWS).mapToObj(i -> "id=" + i + "\n").collect(Collectors.joining()));
-    }
-
-    private Path pipelineFile() {
-        return home.resolve("config/pipelines/all.yml");
-    }
-
-    private RunResult run(BatchContext context, RunListener listener) {
-        Pipeline pipeline = PipelineLoader.load(pipelineFile(), Map.of(), Map.of(), home);
-        return context.runner().run(pipeline, home, RunOptions.PLAIN, listener, new StopSignal());
+        lines = NumberedLines.in(home, ROWS);
     }
 
     /** Says when a few chunks are committed, and waits there until its thread is interrupted. */
@@ -81,7 +57,7 @@ class InterruptedRunTest {
     private RunResult interrupted(BatchContext context) throws Exception {
         Midway midway = new Midway();
         ExecutorService pool = Executors.newSingleThreadExecutor();
-        Future<RunResult> running = pool.submit(() -> run(context, midway));
+        Future<RunResult> running = pool.submit(() -> lines.run(context, midway));
         midway.reached.await();
         pool.shutdownNow();
         return running.get(30, TimeUnit.SECONDS);
@@ -89,7 +65,7 @@ class InterruptedRunTest {
 
     private RunResult next() {
         try (BatchContext context = BatchContext.start(home, false)) {
-            return run(context, RunListener.NONE);
+            return lines.run(context, RunListener.NONE);
         }
     }
 
