@@ -52,9 +52,9 @@ class BatchConfiguration {
         JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
         factory.setDataSource(source);
         factory.setTransactionManager(transactionManager);
-        // Serializable, the default, makes PostgreSQL refuse one of two runs that begin at the same moment. That one
-        // instance is
-        // not started twice is seen to by RunGuard.
+        // Serializable, the default, makes PostgreSQL refuse one of two runs that begin at the same moment. RunGuard
+        // sees
+        // to it that no instance is started twice.
         factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
         factory.setSerializer(new LenientContextSerializer());
         factory.afterPropertiesSet();

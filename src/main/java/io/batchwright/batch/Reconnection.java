@@ -71,7 +71,7 @@ final class Reconnection {
                     listener.connectionLost(e, bound);
                 }
                 if (clock.instant().plus(pause).isAfter(until)) {
-                    throw givenUp(e);
+                    throw tooLate(e);
                 }
                 if (ended(pause)) {
                     givenUp = true;
@@ -81,7 +81,7 @@ final class Reconnection {
         }
     }
 
-    private DatabaseAwayException givenUp(RuntimeException failure) {
+    private DatabaseAwayException tooLate(RuntimeException failure) {
         DatabaseAwayException late = new DatabaseAwayException(bound, failure);
         away = late;
         givenUp = true;
