@@ -23,6 +23,9 @@ enum Migrations {
 
     static final String HISTORY = "batchwright_schema_history";
 
+    /** Has a transaction on PostgreSQL wait for the others that migrate; the number is "batchwri" in ASCII. */
+    static final String LOCK = "SELECT pg_advisory_xact_lock(" + 0x6261_7463_6877_7269L + ")";
+
     private final String folder;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of() is immutable
@@ -55,7 +58,26 @@ enum Migrations {
                 return;
             }
             requireNoOlderRepository(connection);
-            migrate(database, Vendor.of(connection));
+            Vendor vendor = Vendor.of(connection);
+            switch (vendor) {
+                case H2 -> migrate(database, vendor);
+                case POSTGRESQL -> migrateInTurn(database, connection);
+            }
+        }
+    }
+
+    /**
+     * Flyway locks its migrations, but makes the baseline without: a process that begins when another has just made the history
+     * would fail.
+     */
+    private void migrateInTurn(DataSource database, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOCK);
+            migrate(database, Vendor.POSTGRESQL);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

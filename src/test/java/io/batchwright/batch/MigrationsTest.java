@@ -2,6 +2,7 @@ package io.batchwright.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.batchwright.fixture.TestDatabase;
@@ -9,10 +10,20 @@ import io.batchwright.sink.Vendor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +75,41 @@ class MigrationsTest {
             assertThat(database.number("select count(*) from batch_job_instance"))
                     .isZero();
             assertThat(database.number("select count(*) from batchwright_run")).isZero();
+        }
+    }
+
+    @Test
+    void areAppliedByOneProcessAfterTheOther() throws Exception {
+        ExecutorService starts = Executors.newFixedThreadPool(2);
+        try (TestDatabase database = TestDatabase.postgres();
+                Connection other = database.open();
+                Statement statement = other.createStatement()) {
+            database.execute("create table somebody_elses (id integer)");
+            other.setAutoCommit(false);
+            statement.execute(Migrations.LOCK);
+            List<Future<@Nullable Void>> ends = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                ends.add(starts.submit(() -> {
+                    apply(Migrations.REPOSITORY_AND_LOADS, database);
+                    return null;
+                }));
+            }
+            await().until(
+                            () -> database.number(
+                                    "select count(*) from pg_locks where locktype = 'advisory' and not granted"),
+                            waiting -> waiting == 2);
+            assertThat(database.query("select to_regclass('batchwright_schema_history')"))
+                    .containsExactly(Collections.singletonList(null));
+
+            other.commit();
+
+            for (Future<@Nullable Void> end : ends) {
+                end.get();
+            }
+            assertThat(database.number("select count(*) from batchwright_schema_history where version <> '0'"))
+                    .isEqualTo(Migrations.REPOSITORY_AND_LOADS.versions().size());
+        } finally {
+            starts.shutdownNow();
         }
     }
 
