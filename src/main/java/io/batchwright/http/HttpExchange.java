@@ -25,11 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpExchange {
 
+    /** The system property of module {@code java.net.http}; read once, when the first client is made. */
+    private static final String BUFFER_SIZE = "jdk.httpclient.bufsize";
+
     private static final int MOST_REDIRECTS = 5;
+
     /** Request timeout, too early, too many requests. */
     private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429);
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    static {
+        // The client reads 16 KiB at once by default: a large page wakes its thread up for each of them.
+        if (System.getProperty(BUFFER_SIZE) == null) {
+            System.setProperty(BUFFER_SIZE, Integer.toString(128 * 1024));
+        }
+    }
 
     private final HttpSettings settings;
     private final URI base;
