@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class ChunkReader implements Chunks {
     }
 
     @Override
-    public @Nullable RawChunk next() throws IOException {
+    public @Nullable RawChunk next(Consumer<RawChunk> begun) throws IOException {
         if (finished) {
             return null;
         }
@@ -81,6 +82,7 @@ final class ChunkReader implements Chunks {
         parts.clear();
         rejects.clear();
         records = 0;
+        int told = 0;
         Instant deadline = clock.instant().plus(limits.interval());
         while (!full()
                 && !ending.getAsBoolean()
@@ -94,6 +96,10 @@ final class ChunkReader implements Chunks {
             }
             if (window.start() >= BUFFER_BYTES) {
                 endBuffer();
+                if (told < parts.size()) {
+                    begun.accept(new RawChunk(List.copyOf(parts.subList(told, parts.size())), List.of(), end()));
+                    told = parts.size();
+                }
                 renewBuffer();
             }
             fill(deadline);
@@ -128,8 +134,11 @@ final class ChunkReader implements Chunks {
         recordGoal.cut();
         endBuffer();
         byteGoal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, bytesBefore * 9L / 8) : 2L * byteGoal);
-        ChunkEnd end = new ChunkEnd(reader.position(), finished, reader.inputBytes(), reader.changedPlan());
-        return new RawChunk(List.copyOf(parts), List.copyOf(rejects), end);
+        return new RawChunk(List.copyOf(parts), List.copyOf(rejects), end());
+    }
+
+    private ChunkEnd end() throws IOException {
+        return new ChunkEnd(reader.position(), finished, reader.inputBytes(), reader.changedPlan());
     }
 
     @Override

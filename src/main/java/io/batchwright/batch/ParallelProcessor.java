@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,17 +16,18 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStream;
 
 /**
- * Processes the buffers of a chunk at the same time, as many as there are processors, and joins what comes out in the order of
- * the input. Of several failures the first one in that order is thrown; nothing of a chunk that failed goes on. For one
- * calling thread.
+ * Processes the buffers of a chunk at the same time, as many as there are processors and the first ones while the others are
+ * still being read, and joins what comes out in the order of the input. Of several failures the first one in that order is
+ * thrown; nothing of a chunk that failed goes on. For one calling thread.
  */
-final class ParallelProcessor implements ItemProcessor<RawChunk, RecordChunk>, ItemStream {
+final class ParallelProcessor implements ChunkProcessor, ItemStream {
 
     /** More threads than this would wait for the one that reads. */
     private static final int MOST_THREADS = 4;
 
     private final Supplier<ItemProcessor<RawChunk, RecordChunk>> opener;
     private final Queue<ItemProcessor<RawChunk, RecordChunk>> idle = new ConcurrentLinkedQueue<>();
+    private final List<Future<RecordChunk>> begun = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS), ParallelProcessor::thread);
 
@@ -43,17 +43,23 @@ final class ParallelProcessor implements ItemProcessor<RawChunk, RecordChunk>, I
     }
 
     @Override
-    public RecordChunk process(RawChunk raw) throws Exception {
-        List<RawChunk> buffers = raw.byBuffer();
-        return buffers.size() < 2 ? processAlone(raw) : join(raw, processAll(buffers));
+    public void begin(RawChunk buffer) {
+        begun.add(threads.submit(() -> processAlone(buffer)));
     }
 
-    private List<Future<RecordChunk>> processAll(List<RawChunk> buffers) throws InterruptedException {
-        List<Callable<RecordChunk>> work = new ArrayList<>();
-        for (RawChunk buffer : buffers) {
-            work.add(() -> processAlone(buffer));
+    @Override
+    public RecordChunk process(RawChunk raw) throws Exception {
+        List<RawChunk> buffers = raw.byBuffer();
+        if (buffers.size() < 2 && begun.isEmpty()) {
+            return processAlone(raw);
         }
-        return threads.invokeAll(work);
+        buffers.subList(begun.size(), buffers.size()).forEach(this::begin);
+        try {
+            return join(raw);
+        } finally {
+            begun.forEach(buffer -> buffer.cancel(true));
+            begun.clear();
+        }
     }
 
     private RecordChunk processAlone(RawChunk raw) throws Exception {
@@ -66,9 +72,9 @@ final class ParallelProcessor implements ItemProcessor<RawChunk, RecordChunk>, I
         }
     }
 
-    private static RecordChunk join(RawChunk raw, List<Future<RecordChunk>> processed) throws Exception {
+    private RecordChunk join(RawChunk raw) throws Exception {
         List<RecordBatch> batches = new ArrayList<>();
-        for (Future<RecordChunk> buffer : processed) {
+        for (Future<RecordChunk> buffer : begun) {
             try {
                 batches.addAll(buffer.get().batches());
             } catch (ExecutionException e) {

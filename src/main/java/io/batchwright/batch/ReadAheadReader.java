@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
@@ -40,7 +39,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Opener opener;
-    private final ItemProcessor<RawChunk, RecordChunk> processor;
+    private final ChunkProcessor processor;
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final StepStop stop;
     private final Semaphore room = new Semaphore(AHEAD);
@@ -48,7 +47,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
     private @Nullable Thread thread;
 
     /** @param stop ends the waiting for a slow source */
-    ReadAheadReader(Opener opener, ItemProcessor<RawChunk, RecordChunk> processor, StepStop stop) {
+    ReadAheadReader(Opener opener, ChunkProcessor processor, StepStop stop) {
         this.opener = opener;
         this.processor = processor;
         this.stop = stop;
@@ -83,7 +82,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
             RecordChunk chunk;
             do {
                 room.acquire();
-                RawChunk raw = source.next();
+                RawChunk raw = source.next(processor::begin);
                 chunk = raw == null ? null : processor.process(raw);
                 if (chunk != null) {
                     source.learn(chunk.read(), chunk.selected());

@@ -10,6 +10,7 @@ import io.batchwright.sink.StoredReject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rejects as the input of a load: each is one record, below the header of the input that it came from. */
@@ -36,7 +37,7 @@ final class ReplayReader implements Chunks {
     }
 
     @Override
-    public @Nullable RawChunk next() {
+    public @Nullable RawChunk next(Consumer<RawChunk> begun) {
         if (finished) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the rows of a source into chunks. Not thread-safe, except for {@link #close()}. */
@@ -27,7 +28,7 @@ final class RowChunks implements Chunks {
     }
 
     @Override
-    public @Nullable RawChunk next() throws IOException {
+    public @Nullable RawChunk next(Consumer<RawChunk> begun) throws IOException {
         if (finished) {
             return null;
         }

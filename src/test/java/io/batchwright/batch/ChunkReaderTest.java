@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -116,6 +117,26 @@ class ChunkReaderTest {
                     .allSatisfy(seen -> assertThat(seen.location().offset()).isZero());
             assertThat(chunk.inputBytes()).isEqualTo(900);
         });
+    }
+
+    @Test
+    void tellsOfTheBuffersOfAChunkWhileItIsRead() throws Exception {
+        InputFiles files = InputFiles.write(directory, List.of("a=1\n".repeat(MANY), "a=2\n".repeat(MANY)));
+        try (ChunkReader reader =
+                new ChunkReader(files.open(null), LINES, limits(2 * MANY, 1 << 30, 100), Clock.systemUTC())) {
+            boolean told = false;
+            List<RawChunk> begun = new ArrayList<>();
+            for (RawChunk raw = reader.next(begun::add); raw != null; raw = reader.next(begun::add)) {
+                List<RawChunk> buffers = raw.byBuffer();
+                assertThat(begun).hasSizeLessThanOrEqualTo(buffers.size());
+                for (int i = 0; i < begun.size(); i++) {
+                    assertThat(begun.get(i).parts()).isEqualTo(buffers.get(i).parts());
+                }
+                told |= begun.size() > 1;
+                begun.clear();
+            }
+            assertThat(told).isTrue();
+        }
     }
 
     @Test

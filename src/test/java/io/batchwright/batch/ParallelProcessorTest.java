@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -75,6 +76,34 @@ class ParallelProcessorTest {
         assertThat(Seen.in(parallel)).isEqualTo(Seen.in(alone));
         assertThat(parallel.read()).isEqualTo(alone.read());
         assertThat(parallel.end()).isEqualTo(alone.end());
+    }
+
+    @Test
+    void buffersThatWereBegunAreProcessedOnce() throws Exception {
+        AtomicInteger processed = new AtomicInteger();
+        ParallelProcessor processor = new ParallelProcessor(() -> buffer -> {
+            processed.incrementAndGet();
+            return new ParseProcessor().process(buffer);
+        });
+        RecordChunk alone = new ParseProcessor().process(raw);
+        for (int chunk = 0; chunk < 2; chunk++) {
+            raw.byBuffer().subList(0, 2).forEach(processor::begin);
+            assertThat(Seen.in(processor.process(raw))).isEqualTo(Seen.in(alone));
+        }
+        processor.close();
+        assertThat(processed).hasValue(2 * raw.byBuffer().size());
+    }
+
+    @Test
+    void aBufferIsProcessedBeforeItsChunkIsWhole() throws Exception {
+        CountDownLatch processed = new CountDownLatch(1);
+        ParallelProcessor processor = new ParallelProcessor(() -> buffer -> {
+            processed.countDown();
+            return new ParseProcessor().process(buffer);
+        });
+        processor.begin(raw.byBuffer().get(0));
+        assertThat(processed.await(10, TimeUnit.SECONDS)).isTrue();
+        processor.close();
     }
 
     @Test

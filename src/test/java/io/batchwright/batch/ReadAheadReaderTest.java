@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 
 /** The thread that reads ahead: its order, its failures, its end. */
@@ -54,7 +53,7 @@ class ReadAheadReaderTest {
     }
 
     /** A reader of chunks of one record. */
-    private ReadAheadReader reader(ItemProcessor<RawChunk, RecordChunk> processor) {
+    private ReadAheadReader reader(ChunkProcessor processor) {
         return new ReadAheadReader(
                 () -> new ChunkReader(
                         files.open(null), FORMAT, ChunkReading.limits(1, 1 << 20, 100), Clock.systemUTC()),
@@ -70,7 +69,7 @@ class ReadAheadReaderTest {
 
     @Test
     void givesChunksInTheirOrderAndThenNull() throws Exception {
-        ReadAheadReader reader = reader(parse);
+        ReadAheadReader reader = reader(parse::process);
         reader.open(new ExecutionContext());
         List<String> read = new ArrayList<>();
         for (RecordChunk chunk = reader.read(); chunk != null; chunk = reader.read()) {
@@ -117,7 +116,7 @@ class ReadAheadReaderTest {
                 () -> {
                     throw new IOException("no such file");
                 },
-                parse,
+                parse::process,
                 new StepStop(stop, true));
         assertThatThrownBy(() -> reader.open(new ExecutionContext()))
                 .isInstanceOf(ItemStreamException.class)
