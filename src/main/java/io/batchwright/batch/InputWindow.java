@@ -13,6 +13,10 @@ import java.util.Arrays;
 final class InputWindow {
 
     private static final int READ_SIZE = 64 * 1024;
+
+    /** Left free behind the bytes, as searches look at eight at a time. */
+    private static final int SLACK = Long.BYTES;
+
     private static final byte[] NOTHING = {};
 
     private final ByteReader reader;
@@ -27,7 +31,7 @@ final class InputWindow {
 
     /** Starts a new buffer, as a chunk owns its own, with the bytes that the last one left. */
     void renew(int capacity) {
-        buffer = new Bytes(Math.max(capacity, rest.length) + READ_SIZE);
+        buffer = new Bytes(Math.max(capacity, rest.length) + READ_SIZE + SLACK);
         buffer.append(rest, 0, rest.length);
         rest = NOTHING;
         taken = 0;
@@ -97,7 +101,7 @@ final class InputWindow {
      * @return false if nothing came
      */
     boolean read(int wanted) throws IOException {
-        byte[] array = buffer.reserve(wanted);
+        byte[] array = buffer.reserve(wanted + SLACK);
         int read = reader.read(array, buffer.length(), wanted);
         if (read < 0) {
             endOfInput = true;
