@@ -282,9 +282,9 @@ public final class RecordBatch {
         return column;
     }
 
-    /** Decodes every column. */
+    /** Decodes every column, if there are rows alive for which it matters. */
     public void decodeAll() {
-        for (int i = 0; i < columns.length; i++) {
+        for (int i = 0; i < columns.length && selected > 0; i++) {
             decode(i);
         }
     }

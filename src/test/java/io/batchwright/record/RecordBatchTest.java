@@ -80,6 +80,14 @@ class RecordBatchTest {
     }
 
     @Test
+    void decodesNothingWhereNoRowIsAlive() {
+        RecordBatch batch = Batches.of(SCHEMA, "1|a", "2|b");
+        batch.retain(new boolean[batch.capacity()]);
+        batch.decodeAll();
+        assertThat(batch.column(0).decoded()).isFalse();
+    }
+
+    @Test
     void columnsMustSuitTheirSchema() {
         RecordBatch batch = Batches.of(SCHEMA, "1|a");
         Schema swapped = Schema.of(SCHEMA.field(1), SCHEMA.field(0));
