@@ -20,6 +20,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
@@ -33,6 +34,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 public final class PipelineRunner {
 
     private static final String STEP = "load";
+    private static final long NO_EXECUTION = -1;
 
     private final JobRepository repository;
     private final JobOperator operator;
@@ -113,6 +115,13 @@ public final class PipelineRunner {
             return pipeline.sink().open(pipeline.outputSchema(), context);
         }
 
+        /** Puts the output of a complete load in its place, as far as it is not there yet. */
+        void settle(LoadKey load) {
+            try (Sink sink = sink(load, NO_EXECUTION)) {
+                sink.settle();
+            }
+        }
+
         @Override
         public void close() {
             reconnection.last(place::close);
@@ -161,9 +170,29 @@ public final class PipelineRunner {
         return execute(run, input, parameters, claimed);
     }
 
-    /** Brings the repository in line with a load that nobody runs. */
-    void repair(Pipeline pipeline, Checkpoint load) {
-        alignment.align(pipeline.name(), RunIdentity.parameters(pipeline, load), load.complete());
+    /**
+     * Ends what a run has left that died, or failed, between its last commit and the end of its work. The repository comes last: who
+     * reads there that a load is complete finds its output in its place.
+     */
+    void putRight(Run run, Checkpoint load) {
+        run.reconnection().outlast(() -> {
+            if (load.complete()) {
+                run.settle(load.key());
+            }
+            return repair(run.pipeline(), load);
+        });
+    }
+
+    /** Whether a replay wrote to where the pipeline does, as far as is known. */
+    boolean wentTo(Pipeline pipeline, Checkpoint replay) {
+        JobInstance instance = repository.getJobInstance(pipeline.name(), RunIdentity.parameters(pipeline, replay));
+        JobExecution last = instance == null ? null : repository.getLastJobExecution(instance);
+        return last == null || RunIdentity.wentTo(last, pipeline.sink());
+    }
+
+    /** Brings the repository in line with a load that nobody runs, and whose output is in its place if it is complete. */
+    private boolean repair(Pipeline pipeline, Checkpoint load) {
+        return alignment.align(pipeline.name(), RunIdentity.parameters(pipeline, load), load.complete());
     }
 
     private RunResult execute(Run run, LoadInput input, JobParameters parameters, Checkpoint claimed) {

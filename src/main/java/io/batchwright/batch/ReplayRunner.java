@@ -63,7 +63,8 @@ public final class ReplayRunner {
         replays.stream()
                 .limit(1)
                 .filter(newest -> !decided.map(Checkpoint::key).equals(Optional.of(newest.key())))
-                .forEach(newest -> runner.repair(pipeline, newest));
+                .filter(newest -> canPutRight(run, newest))
+                .forEach(newest -> runner.putRight(run, newest));
         if (decided.isEmpty()) {
             return RunResult.nothingDone(pipeline.name(), RunResult.Status.NOTHING_TO_REPLAY, Ledger.EMPTY, 0);
         }
@@ -78,6 +79,13 @@ public final class ReplayRunner {
                 format,
                 limits);
         return runner.proceed(run, input, initial);
+    }
+
+    /** Only a replay to the same target can put the output of a complete one in its place. */
+    private boolean canPutRight(PipelineRunner.Run run, Checkpoint replay) {
+        return !replay.complete()
+                || !run.target().checkpoints().wentElsewhere(replay.key())
+                || runner.wentTo(run.pipeline(), replay);
     }
 
     /** A pipeline whose sink was overridden on the command line would now write somewhere else. */

@@ -3,8 +3,10 @@ package io.batchwright.batch;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LoadKey;
+import io.batchwright.sink.SinkSpec;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
@@ -21,6 +23,7 @@ final class RunIdentity {
     private static final String CONNECTION = "connection";
     private static final String REPLAY_OF = "replay-of";
     private static final String SLOT = "slot";
+    private static final String TARGET = "target";
 
     private RunIdentity() {}
 
@@ -35,6 +38,8 @@ final class RunIdentity {
         parameters.forEach((name, text) -> builder.addString("params." + name, Digest.shortened(text)));
         if (replayOf != null) {
             builder.addString(REPLAY_OF, replayOf);
+            // The scope, which says it of other loads, is that of all replays of a load, wherever they go.
+            builder.addString(TARGET, Digest.shortened(pipeline.sink().target()), false);
         }
         ArgumentParameters.add(pipeline.arguments(), builder);
         String connection = pipeline.sink().connection();
@@ -71,6 +76,19 @@ final class RunIdentity {
     /** The job key of the load whose rejects an execution replays; null if it is no replay. */
     static @Nullable String replayOf(JobExecution execution) {
         return text(execution.getJobParameters(), REPLAY_OF);
+    }
+
+    /** Where an execution wrote to that is a replay; null if that is not known. */
+    static @Nullable String target(JobExecution execution) {
+        return text(execution.getJobParameters(), TARGET);
+    }
+
+    /** Whether an execution that is a replay wrote to where a sink does, as far as is known. */
+    static boolean wentTo(JobExecution execution, SinkSpec sink) {
+        String target = target(execution);
+        return target == null
+                || (target.equals(Digest.shortened(sink.target()))
+                        && Objects.equals(connection(execution), sink.connection()));
     }
 
     /** The connection that an execution loaded into; null for the default one. */

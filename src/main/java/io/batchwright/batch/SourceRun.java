@@ -5,8 +5,6 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Ledger;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.CheckpointStore;
-import io.batchwright.sink.LoadKey;
-import io.batchwright.sink.Sink;
 import io.batchwright.source.InputMovedException;
 import io.batchwright.source.News;
 import io.batchwright.source.Source;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * first, and again one whose content was moved while it was read.
  */
 final class SourceRun {
-
-    private static final long NO_EXECUTION = -1;
 
     /** How often in a row content may move before anything of it could be loaded. */
     private static final int MOST_MOVES = 50;
@@ -112,15 +108,16 @@ final class SourceRun {
         if (decision instanceof LoadDecision.NothingNew nothing) {
             return nothingDone(nothing.last(), RunResult.Status.NOTHING_NEW);
         }
-        if (!source.repeatable()) {
-            loads().stream().limit(1).forEach(this::putRight);
+        LoadDecision.Proceed load = (LoadDecision.Proceed) decision;
+        Checkpoint before = newest();
+        if (before != null && !before.key().equals(load.initial().key())) {
+            runner.putRight(run, before);
         }
         SourceInput input = new SourceInput(source, pipeline.schema(), clock, run.stop());
         input.check();
         if (rerun && pipeline.sink().appends()) {
             warnOfDoubles();
         }
-        LoadDecision.Proceed load = (LoadDecision.Proceed) decision;
         RunResult result = runner.proceed(run, input, load.initial());
         // Only now, as the checkpoint of a load that is complete is never removed.
         Checkpoint previous = load.previous();
@@ -134,25 +131,8 @@ final class SourceRun {
         if (load == null) {
             return RunResult.nothingDone(pipeline.name(), status, Ledger.EMPTY, 0);
         }
-        putRight(load);
+        runner.putRight(run, load);
         return RunResult.nothingDone(pipeline.name(), status, load.ledger(), load.inputBytes());
-    }
-
-    /**
-     * Ends what a run has left that died, or failed, between its last commit and the end of its work. The repository comes last: who
-     * reads there that a load is complete finds its output in its place.
-     */
-    private void putRight(Checkpoint load) {
-        if (load.complete()) {
-            settle(load.key());
-        }
-        runner.repair(pipeline, load);
-    }
-
-    private void settle(LoadKey load) {
-        try (Sink sink = run.sink(load, NO_EXECUTION)) {
-            sink.settle();
-        }
     }
 
     private void warnOfDoubles() {

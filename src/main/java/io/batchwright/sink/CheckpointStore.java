@@ -23,6 +23,12 @@ public interface CheckpointStore {
     Optional<Checkpoint> find(LoadKey key);
 
     /**
+     * Whether the rows of a load went elsewhere than to its database, so that they may not be in their place yet though it is complete:
+     * {@link Sink#settle()} sees to that.
+     */
+    boolean wentElsewhere(LoadKey key);
+
+    /**
      * Claims a load for a run that has {@linkplain LiveRuns entered}: inserts {@code initial} if there is none under its key,
      * counts the token up, records the plan and the hashes of format and transform, commits.
      *

@@ -82,6 +82,16 @@ public final class JdbcCheckpointStore implements CheckpointStore {
         }
     }
 
+    /** @throws SinkException if the database can not be read */
+    @Override
+    public boolean wentElsewhere(LoadKey key) {
+        try (Connection connection = connections.open()) {
+            return CheckpointRow.targetState(connection, key) != null;
+        } catch (SQLException e) {
+            throw failure(key.pipeline(), e);
+        }
+    }
+
     private static Optional<Checkpoint> find(Connection connection, LoadKey key) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT + CheckpointRow.BY_KEY)) {
             CheckpointRow.bindKey(select, 1, key);

@@ -108,7 +108,10 @@ final class PartFile implements AutoCloseable {
         forceDirectory();
     }
 
-    /** Deletes those of the same target whose loads nobody can resume any more. */
+    /**
+     * Deletes those of the same target whose loads nobody can resume any more. One that is complete stays: had it been put in its place,
+     * it would not be there.
+     */
     void dropAbandoned(Connection connection) throws IOException, SQLException {
         if (!Files.isDirectory(directory())) {
             return;
@@ -117,7 +120,7 @@ final class PartFile implements AutoCloseable {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
                 String job = name.substring(prefix.length(), name.length() - ENDING.length());
-                if (!ResumableLoads.contain(connection, job, load)) {
+                if (!ResumableLoads.contain(connection, job, load) && !ResumableLoads.isComplete(connection, job)) {
                     Files.deleteIfExists(sibling);
                 }
             }

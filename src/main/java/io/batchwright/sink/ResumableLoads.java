@@ -13,6 +13,9 @@ final class ResumableLoads {
             + " created_at FROM batchwright_checkpoint" + CheckpointRow.BY_KEY + ") done"
             + " WHERE done.pipeline = old.pipeline AND done.scope = old.scope AND old.created_at <= done.created_at)";
 
+    private static final String COUNT_COMPLETE =
+            "SELECT count(*) FROM batchwright_checkpoint WHERE left(job_key, ?) = ? AND complete";
+
     private ResumableLoads() {}
 
     /**
@@ -26,10 +29,27 @@ final class ResumableLoads {
             select.setInt(1, job.length());
             select.setString(2, job);
             CheckpointRow.bindKey(select, 3, complete);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1) > 0;
-            }
+            return isAny(select);
+        }
+    }
+
+    /**
+     * Whether a load is complete.
+     *
+     * @param job the beginning of its job key
+     */
+    static boolean isComplete(Connection connection, String job) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COUNT_COMPLETE)) {
+            select.setInt(1, job.length());
+            select.setString(2, job);
+            return isAny(select);
+        }
+    }
+
+    private static boolean isAny(PreparedStatement count) throws SQLException {
+        try (ResultSet row = count.executeQuery()) {
+            row.next();
+            return row.getLong(1) > 0;
         }
     }
 }

@@ -219,6 +219,91 @@ class FileSinkRunTest {
         assertThat(home.directory().resolve("made")).doesNotExist();
     }
 
+    /** As if the process had been killed between the last commit and the renaming. */
+    private void killBeforeRenaming(String pipeline) throws IOException {
+        succeed("run", pipeline);
+        leave("out.csv", 1);
+    }
+
+    /** Takes the output of an execution, the only one of its load, back to where it was gathered. */
+    private void leave(String file, int execution) throws IOException {
+        home.execute("update batch_step_execution set status = 'STARTED', end_time = null where job_execution_id = "
+                + execution);
+        home.execute("update batch_job_execution set status = 'STARTED', end_time = null where job_execution_id = "
+                + execution);
+        String job = home.query("select substring(job_key, 1, 12) from batchwright_checkpoint order by created_at desc")
+                .get(0);
+        Path part = home.directory().resolve(file + "." + job + ".part");
+        Files.move(home.directory().resolve(file), part);
+    }
+
+    /** A file that is complete is never lost, though its load is none that goes on. */
+    @Test
+    void theFileOfALoadIsPutInItsPlaceBeforeTheNextLoadBegins() throws IOException {
+        home.file("in.csv", "1\n2\n");
+        home.pipeline("news", """
+                source: { type: file, path: in.csv, read: new }
+                format: { type: csv, header: false }
+                fields: { id: long }
+                sink: { type: file, path: out.csv, format: { type: csv, header: false } }
+                """);
+        killBeforeRenaming("news");
+        home.file("in.csv", "1\n2\n3\n");
+
+        assertThat(home.run("run", "news").err()).contains("the file 'out.csv' is there already");
+        assertThat(content("out.csv")).isEqualTo("1\n2\n");
+        Files.delete(home.directory().resolve("out.csv"));
+        succeed("run", "news");
+        assertThat(content("out.csv")).isEqualTo("3\n");
+        assertThat(home.query(STATUSES)).startsWith("COMPLETED").endsWith("COMPLETED");
+    }
+
+    /** Its reject is none any more. */
+    private void loadWithAReject() {
+        String yaml = """
+                source: { type: file, path: in.csv }
+                format: { type: csv }
+                fields: { id: long, n: { type: long, null-values: %s } }
+                sink: { type: file, path: out.csv, format: { type: csv } }
+                """;
+        home.file("in.csv", "id,n\n1,1\n2,x\n").pipeline("out", yaml.formatted("[]"));
+        succeed("run", "out");
+        home.pipeline("out", yaml.formatted("[x]"));
+    }
+
+    @Test
+    void theFileOfAReplayIsPutInItsPlaceBeforeTheReplayIsComplete() throws IOException {
+        loadWithAReject();
+        succeed("rejects", "replay", "out", "sink.path=mended.csv");
+        leave("mended.csv", 2);
+        assertThat(succeed("rejects", "replay", "out", "sink.path=mended.csv").out()).contains("nothing to replay");
+        assertThat(content("mended.csv")).isEqualTo("id,n\n2,\n");
+        assertThat(home.query(STATUSES)).containsExactly("COMPLETED", "COMPLETED");
+    }
+
+    /** A replay that goes elsewhere can not tell whether the one before has its file in its place. */
+    @Test
+    void aReplayToAnotherFileDoesNotCompleteTheOneBefore() throws IOException {
+        loadWithAReject();
+        succeed("rejects", "replay", "out", "sink.path=mended.csv");
+        leave("mended.csv", 2);
+        assertThat(succeed("rejects", "replay", "out", "sink.path=other.csv").out()).contains("nothing to replay");
+        assertThat(home.query(STATUSES)).containsExactly("COMPLETED", "STARTED");
+        succeed("rejects", "replay", "out", "sink.path=mended.csv");
+        assertThat(content("mended.csv")).isEqualTo("id,n\n2,\n");
+    }
+
+    @Test
+    void aReplayLeavesTheFileAloneThatALoadHasYetToPutInItsPlace() throws IOException {
+        loadWithAReject();
+        leave("out.csv", 1);
+        succeed("rejects", "replay", "out");
+        assertThat(content("out.csv")).isEqualTo("id,n\n2,\n");
+        Files.delete(home.directory().resolve("out.csv"));
+        assertThat(succeed("run", "out").out()).contains("already loaded");
+        assertThat(content("out.csv")).isEqualTo("id,n\n1,1\n");
+    }
+
     /** The file in which the only load gathers its output. */
     private Path part() {
         String job = home.query("select substring(job_key, 1, 12) from batchwright_checkpoint")
