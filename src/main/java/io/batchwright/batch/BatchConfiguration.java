@@ -96,15 +96,24 @@ class BatchConfiguration {
     RunPool runPool(PipelineRunner runner, Environment environment) {
         return new RunPool(
                 runner,
-                Path.of(environment.getRequiredProperty("batchwright.home")),
+                home(environment),
                 RunPoolSettings.of(environment).maxRuns());
+    }
+
+    private static Path home(Environment environment) {
+        return Path.of(environment.getRequiredProperty("batchwright.home"));
     }
 
     @Bean
     @Lazy
     JobOperations jobOperations(
-            JobRepository repository, Databases databases, RunSettings settings, RunsHere here, Clock clock) {
-        return new JobOperations(repository, databases, settings, here, clock);
+            JobRepository repository,
+            Databases databases,
+            RunSettings settings,
+            RunsHere here,
+            Environment environment,
+            Clock clock) {
+        return new JobOperations(repository, databases, settings, here, home(environment), clock);
     }
 
     @Bean

@@ -1,19 +1,13 @@
 package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
-import io.batchwright.pipeline.PipelineLoader;
-import io.batchwright.pipeline.Pipelines;
-import io.batchwright.pipeline.RunArguments;
 import io.batchwright.sink.Checkpoint;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
@@ -37,15 +31,26 @@ public final class JobOperations {
     private final StoredExecutions executions;
     private final Database standard;
     private final Loads loads;
+    private final KeptPipelines pipelines;
+    private final LeftOutput output;
     private final RepositoryAlignment alignment;
     private final RunsHere here;
     private final Clock clock;
 
-    JobOperations(JobRepository repository, Databases databases, RunSettings settings, RunsHere here, Clock clock) {
+    /** @param home the home directory */
+    JobOperations(
+            JobRepository repository,
+            Databases databases,
+            RunSettings settings,
+            RunsHere here,
+            Path home,
+            Clock clock) {
         this.repository = repository;
         this.executions = new StoredExecutions(repository);
         this.standard = databases.standard();
         this.loads = new Loads(databases, settings);
+        this.pipelines = new KeptPipelines(home);
+        this.output = new LeftOutput(loads, pipelines);
         this.alignment = new RepositoryAlignment(repository, clock);
         this.here = here;
         this.clock = clock;
@@ -67,40 +72,17 @@ public final class JobOperations {
      * The pipeline with which a run goes on with the load of an execution.
      *
      * @param given arguments beside those of the execution, or instead of them
-     * @param home the home directory
      * @throws OperationRefusedException also if nothing could go on with its load
      * @throws MissingArgumentsException if it takes arguments that were not kept
      * @throws io.batchwright.pipeline.InvalidPipelineException if the pipeline is not there any more, or invalid
      */
-    public Pipeline restarted(long id, Map<String, String> given, Path home) {
+    public Pipeline restarted(long id, Map<String, String> given) {
         JobExecution execution = executions.require(id);
-        RunArguments kept = requireRestartable(execution);
-        requireWithheld(id, kept, given);
-        Map<String, String> all = new LinkedHashMap<>(kept.known());
-        all.putAll(given);
-        Path file = kept.file();
-        String name = file == null ? execution.getJobInstance().getJobName() : file.toString();
-        Path located = new Pipelines(home).locate(name);
-        Instant slot = kept.slot();
-        Pipeline pipeline = slot == null
-                ? PipelineLoader.load(located, all, System.getenv(), home)
-                : PipelineLoader.loadForSlot(located, all, slot, System.getenv(), home);
-        requireSameLoad(execution, pipeline);
-        return pipeline;
+        requireRestartable(execution);
+        return pipelines.of(execution, given);
     }
 
-    private static void requireWithheld(long id, RunArguments kept, Map<String, String> given) {
-        List<String> missing = new ArrayList<>(kept.withheld());
-        missing.removeAll(given.keySet());
-        if (!missing.isEmpty()) {
-            throw new MissingArgumentsException(
-                    "execution " + id + " was given values that are not kept, as they may be"
-                            + " secret. Give them again:  batchwright jobs restart " + id + " "
-                            + String.join("=… ", missing) + "=…");
-        }
-    }
-
-    private static RunArguments requireRestartable(JobExecution execution) {
+    private static void requireRestartable(JobExecution execution) {
         long id = execution.getId();
         String job = execution.getJobInstance().getJobName();
         if (!RunIdentity.isOurs(execution)) {
@@ -119,18 +101,6 @@ public final class JobOperations {
         if (execution.getStatus() == BatchStatus.ABANDONED) {
             throw new OperationRefusedException("execution " + id + " of '" + job
                     + "' was abandoned. To load its input from the start:  batchwright run " + job + " --rerun");
-        }
-        return ArgumentParameters.read(execution.getJobParameters());
-    }
-
-    private static void requireSameLoad(JobExecution execution, Pipeline pipeline) {
-        if (!pipeline.scope().equals(RunIdentity.scope(execution))) {
-            throw new OperationRefusedException(
-                    "the file of '" + pipeline.name() + "', the arguments or the environment"
-                            + " have changed what is loaded or where to (parameters, source or sink), so that it would not go on"
-                            + " with the load of execution " + execution.getId()
-                            + ". Undo the change, or begin another load:  batchwright run "
-                            + pipeline.name());
         }
     }
 
@@ -173,12 +143,14 @@ public final class JobOperations {
 
     /**
      * Marks an execution FAILED whose process is gone, so that it can be restarted; of one that has ended, the steps that have
-     * not. If it is a run of ours, its checkpoint is asked first, and the execution becomes COMPLETED if all is loaded.
+     * not. If it is a run of ours, its checkpoint is asked first, and the execution becomes COMPLETED if all is loaded and its output
+     * could be put in its place.
      *
      * @param force whether to believe that the process of an execution is gone of which nothing is known
+     * @return whether there is nothing left to do for it, as all is loaded
      * @throws RunRefusedException if its process may be alive
      */
-    public void recover(long id, boolean force) {
+    public boolean recover(long id, boolean force) {
         JobExecution execution = executions.require(id);
         if (!RepositoryAlignment.isOpen(execution)) {
             throw new OperationRefusedException(
@@ -186,17 +158,24 @@ public final class JobOperations {
         }
         if (RunIdentity.isOurs(execution)) {
             try (RunPlace place = loads.enter(execution)) {
-                boolean complete =
-                        loads.checkpoint(execution).map(Checkpoint::complete).orElse(false);
-                alignment.align(place.key().pipeline(), execution.getJobParameters(), complete);
+                String unfinished = unfinished(execution);
+                alignment.align(place.key().pipeline(), execution.getJobParameters(), unfinished);
+                return unfinished == null;
             }
-        } else if (force) {
-            alignment.fail(execution, RECOVERED);
-        } else {
+        }
+        if (!force) {
             throw new OperationRefusedException("whether the process of execution " + id + " of '"
                     + execution.getJobInstance().getJobName()
                     + "' is gone can not be told from here. If you know that it is, use --force");
         }
+        alignment.fail(execution, RECOVERED);
+        return false;
+    }
+
+    /** Why the load of an execution has not ended; null if it has. */
+    private @Nullable String unfinished(JobExecution execution) {
+        Checkpoint load = loads.checkpoint(execution).orElse(null);
+        return load == null || !load.complete() ? RECOVERED : output.settle(execution, load);
     }
 
     /**

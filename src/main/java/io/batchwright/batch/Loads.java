@@ -1,7 +1,12 @@
 package io.batchwright.batch;
 
+import io.batchwright.pipeline.Pipeline;
 import io.batchwright.sink.Checkpoint;
+import io.batchwright.sink.LoadKey;
 import io.batchwright.sink.RunKey;
+import io.batchwright.sink.Sink;
+import io.batchwright.sink.SinkContext;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.batch.core.job.JobExecution;
@@ -35,6 +40,27 @@ final class Loads {
      */
     RunPlace enter(JobExecution execution) {
         return guard(execution).enter(key(execution), ThisProcess.owner());
+    }
+
+    /** Whether rows of a load went elsewhere than to its database, where they may not be in their place yet. */
+    boolean wentElsewhere(JobExecution execution, LoadKey load) {
+        return target(execution).checkpoints().wentElsewhere(load);
+    }
+
+    /**
+     * Puts the output of an execution's load, which is complete, in its place.
+     *
+     * @param pipeline its pipeline
+     * @param home the directory that relative paths start from
+     * @throws io.batchwright.sink.SinkException if that is not possible
+     */
+    void settle(JobExecution execution, Pipeline pipeline, Path home) {
+        LoadKey load = RunIdentity.load(execution).orElseThrow();
+        SinkContext context =
+                new SinkContext(home, target(execution).connections(), load, execution.getId(), time -> true);
+        try (Sink sink = pipeline.sink().open(pipeline.outputSchema(), context)) {
+            sink.settle();
+        }
     }
 
     /** @throws OperationRefusedException if the load is complete, or has not begun */

@@ -3,6 +3,7 @@ package io.batchwright.batch;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -16,6 +17,8 @@ import org.springframework.batch.core.step.StepExecution;
  * ever, of an execution or only of its step, and after a failed commit even COMPLETED.
  */
 final class RepositoryAlignment {
+
+    private static final String GONE = "the process that ran it is gone; found by the next run";
 
     private final JobRepository repository;
     private final Clock clock;
@@ -33,6 +36,15 @@ final class RepositoryAlignment {
      * @return whether an execution was found that seemed to run, or a step
      */
     boolean align(String job, JobParameters parameters, boolean complete) {
+        return align(job, parameters, complete ? null : GONE);
+    }
+
+    /**
+     * The same, for whoever knows more.
+     *
+     * @param unfinished why the load has not ended, for people; null if it has, with its output in its place
+     */
+    boolean align(String job, JobParameters parameters, @Nullable String unfinished) {
         JobInstance instance = repository.getJobInstance(job, parameters);
         if (instance == null) {
             return false;
@@ -45,13 +57,14 @@ final class RepositoryAlignment {
         boolean ran = executions.stream().anyMatch(RepositoryAlignment::isOpen);
         long last = executions.stream().mapToLong(JobExecution::getId).max().orElseThrow();
         for (JobExecution execution : executions) {
-            boolean shouldBeComplete = complete && execution.getId() == last;
+            boolean shouldBeComplete = unfinished == null && execution.getId() == last;
             boolean isComplete = execution.getStatus() == BatchStatus.COMPLETED;
             BatchStatus status = shouldBeComplete ? BatchStatus.COMPLETED : BatchStatus.FAILED;
+            ExitStatus exit = shouldBeComplete ? ExitStatus.COMPLETED : failed(unfinished);
             if (seemsAlive(execution) || isComplete != shouldBeComplete) {
-                end(execution, status);
+                end(execution, status, exit);
             } else {
-                endSteps(execution, status, exit(status));
+                endSteps(execution, status, exit);
             }
         }
         return ran;
@@ -92,19 +105,16 @@ final class RepositoryAlignment {
         }
     }
 
-    private void end(JobExecution execution, BatchStatus status) {
-        ExitStatus exit = exit(status);
+    private static ExitStatus failed(@Nullable String why) {
+        return ExitStatus.FAILED.addExitDescription(why == null ? GONE : why);
+    }
+
+    private void end(JobExecution execution, BatchStatus status, ExitStatus exit) {
         LocalDateTime now = now();
         for (StepExecution step : execution.getStepExecutions()) {
             end(step, status, exit, now);
         }
         end(execution, status, exit, now);
-    }
-
-    private static ExitStatus exit(BatchStatus status) {
-        return status == BatchStatus.COMPLETED
-                ? ExitStatus.COMPLETED
-                : ExitStatus.FAILED.addExitDescription("the process that ran it is gone; found by the next run");
     }
 
     private LocalDateTime now() {

@@ -52,6 +52,6 @@ final class JobsRestartCommand implements Callable<Integer> {
                         directory,
                         RunOptions.PLAIN,
                         () -> BatchContext.start(directory, Batchwright.debug(spec)),
-                        context -> context.jobs().restarted(id, given, directory));
+                        context -> context.jobs().restarted(id, given));
     }
 }

@@ -219,6 +219,11 @@ class FileSinkRunTest {
         assertThat(home.directory().resolve("made")).doesNotExist();
     }
 
+    private static final String MADE = """
+            source: { type: rows, total-rows: 3 }
+            sink: { type: file, path: out.csv, format: { type: csv } }
+            """;
+
     /** As if the process had been killed between the last commit and the renaming. */
     private void killBeforeRenaming(String pipeline) throws IOException {
         succeed("run", pipeline);
@@ -235,6 +240,46 @@ class FileSinkRunTest {
                 .get(0);
         Path part = home.directory().resolve(file + "." + job + ".part");
         Files.move(home.directory().resolve(file), part);
+    }
+
+    @Test
+    void recoverPutsTheFileInItsPlace() throws IOException {
+        home.pipeline("made", MADE);
+        killBeforeRenaming("made");
+        assertThat(succeed("jobs", "recover", "1").out()).contains("COMPLETED");
+        assertThat(content("out.csv").lines()).hasSize(4);
+        assertThat(home.query(STATUSES)).containsExactly("COMPLETED");
+    }
+
+    @Test
+    void whatRecoverCanNotPutInItsPlaceIsNotComplete() throws IOException {
+        home.pipeline("made", MADE);
+        killBeforeRenaming("made");
+        Path file = home.directory().resolve("config/pipelines/made.yml");
+        Files.delete(file);
+        String recovered = succeed("jobs", "recover", "--all", "--json").out();
+        assertThat(recovered)
+                .contains("\"status\":\"FAILED\"")
+                .contains("all is loaded, but its output could not be put in its place")
+                .contains("no pipeline 'made'")
+                .contains("The next run does that:  batchwright jobs restart 1");
+        assertThat(home.query(STATUSES)).containsExactly("FAILED");
+        assertThat(home.directory().resolve("out.csv")).doesNotExist();
+
+        home.pipeline("made", MADE);
+        assertThat(succeed("jobs", "restart", "1").out()).contains("already loaded");
+        assertThat(content("out.csv").lines()).hasSize(4);
+        assertThat(home.query(STATUSES)).containsExactly("COMPLETED");
+    }
+
+    @Test
+    void recoverSaysWhatIsInTheWayOfTheFile() throws IOException {
+        home.pipeline("made", MADE);
+        killBeforeRenaming("made");
+        home.file("out.csv", "somebody else's");
+        assertThat(succeed("jobs", "recover", "1").out()).contains("FAILED");
+        assertThat(succeed("jobs", "show", "1").out()).contains("has come to be there while the load went on");
+        assertThat(content("out.csv")).isEqualTo("somebody else's");
     }
 
     /** A file that is complete is never lost, though its load is none that goes on. */
@@ -289,8 +334,27 @@ class FileSinkRunTest {
         leave("mended.csv", 2);
         assertThat(succeed("rejects", "replay", "out", "sink.path=other.csv").out()).contains("nothing to replay");
         assertThat(home.query(STATUSES)).containsExactly("COMPLETED", "STARTED");
-        succeed("rejects", "replay", "out", "sink.path=mended.csv");
+        assertThat(succeed("jobs", "recover", "2").out()).contains("COMPLETED");
         assertThat(content("mended.csv")).isEqualTo("id,n\n2,\n");
+    }
+
+    /** The pipeline file may say another path by now than when its rejects were replayed. */
+    @Test
+    void aReplayIsRecoveredOnlyByThePipelineThatHasItsFile() throws IOException {
+        loadWithAReject();
+        Files.move(home.directory().resolve("out.csv"), home.directory().resolve("first.csv"));
+        succeed("rejects", "replay", "out");
+        leave("out.csv", 2);
+        Path file = home.directory().resolve("config/pipelines/out.yml");
+        Files.writeString(file, Files.readString(file).replace("out.csv", "elsewhere.csv"));
+        assertThat(succeed("jobs", "recover", "2").out()).contains("FAILED");
+        assertThat(succeed("jobs", "show", "2").out())
+                .contains("wrote to 'out.csv', and the pipeline now writes to 'elsewhere.csv'")
+                .contains("sink.path=out.csv")
+                .contains("batchwright rejects replay out --load ");
+        succeed("rejects", "replay", "out", "sink.path=out.csv");
+        assertThat(content("out.csv")).isEqualTo("id,n\n2,\n");
+        assertThat(home.query(STATUSES)).containsExactly("COMPLETED", "COMPLETED");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.batchwright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -270,6 +272,15 @@ abstract class JobsContract {
         home.run("run", "metrics");
         leave("STARTED");
         assertThat(texts(json("recover", "--all", "--json"), "status")).containsExactly("COMPLETED");
+    }
+
+    /** What a table has needs no place to be put in, and so no pipeline. */
+    @Test
+    void recoversACompleteLoadOfATableThoughItsPipelineIsGone() throws IOException {
+        home.run("run", "metrics");
+        leave("STARTED");
+        Files.delete(home.directory().resolve("config/pipelines/metrics.yml"));
+        assertThat(texts(json("recover", "1", "--json"), "status")).containsExactly("COMPLETED");
     }
 
     @Test

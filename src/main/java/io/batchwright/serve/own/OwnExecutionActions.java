@@ -23,8 +23,10 @@ public record OwnExecutionActions(JobOperations jobs) implements ExecutionAction
 
     @Override
     public String recover(long execution, boolean force) {
-        jobs.recover(execution, force);
-        return "Execution " + execution + " is recovered and can be restarted.";
+        return "Execution " + execution
+                + (jobs.recover(execution, force)
+                        ? " is recovered: all of it is loaded."
+                        : " is recovered and can be restarted.");
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class PipelineActions {
 
     /** @param given values of parameters that are not kept, as they are secret */
     public Started restart(long execution, Map<String, String> given) {
-        Pipeline pipeline = jobs.restarted(execution, given, home);
+        Pipeline pipeline = jobs.restarted(execution, given);
         requireParameters(pipeline, given);
         return start(pipeline, RunOptions.PLAIN);
     }

@@ -140,6 +140,15 @@ abstract class ApiContract {
                 .isEqualTo(409);
     }
 
+    @Test
+    void saysWhatARecoveredExecutionComesTo() {
+        people("killed");
+        long id = run("killed", "{\"parameters\":{\"least\":\"2\"}}");
+        theirs("update batch_job_execution set status = 'STARTED', end_time = null where job_execution_id = " + id);
+        Answer recovered = operator.post("/api/executions/" + id + "/recover", "{}");
+        assertThat(recovered.body()).contains("is recovered: all of it is loaded");
+    }
+
     /** Another application in the same repository may keep what only it can read. */
     @Test
     void showsAnExecutionWhoseContextOnlyAnotherApplicationCanRead() {
