@@ -4,8 +4,6 @@ import io.batchwright.batch.BatchContext;
 import io.batchwright.batch.OperationRefusedException;
 import io.batchwright.batch.RunRefusedException;
 import io.batchwright.monitor.Execution;
-import io.batchwright.monitor.ExecutionFilter;
-import io.batchwright.monitor.ExecutionStatus;
 import io.batchwright.monitor.RepositoryReader;
 import io.batchwright.report.ExecutionJson;
 import io.batchwright.text.Times;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -30,13 +27,10 @@ import picocli.CommandLine.Spec;
         name = "recover",
         mixinStandardHelpOptions = true,
         description = {
-            "Mark executions as failed whose process is gone, so that they can be restarted.",
+            "Mark executions as failed whose process is gone, so that they can be restarted; as completed if all is loaded.",
             "run does it by itself for the load that it goes on with."
         })
 final class JobsRecoverCommand implements Callable<Integer> {
-
-    private static final Set<ExecutionStatus> STALE = Set.of(
-            ExecutionStatus.STARTING, ExecutionStatus.STARTED, ExecutionStatus.STOPPING, ExecutionStatus.UNKNOWN);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -67,7 +61,8 @@ final class JobsRecoverCommand implements Callable<Integer> {
         @Option(
                 names = "--all",
                 description =
-                        "All that seem to run, or that nobody knows how they ended, but for those that may be alive.")
+                        "All that seem to run, or that nobody knows how they ended, or one of whose steps does, but for those"
+                                + " that may be alive.")
         private boolean all;
     }
 
@@ -91,12 +86,7 @@ final class JobsRecoverCommand implements Callable<Integer> {
 
     private List<Long> ids(RepositoryReader reader) {
         Long id = which.id;
-        if (id != null) {
-            return List.of(Repository.require(reader, id).id());
-        }
-        List<Long> ids = new ArrayList<>();
-        reader.forEach(ExecutionFilter.ALL.in(STALE), Integer.MAX_VALUE, stale -> ids.add(stale.id()));
-        return ids;
+        return id == null ? reader.open() : List.of(Repository.require(reader, id).id());
     }
 
     /** With {@code --all}, what can not be recovered is said and left alone. */

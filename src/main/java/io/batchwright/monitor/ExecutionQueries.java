@@ -11,6 +11,16 @@ final class ExecutionQueries {
             WHERE e.JOB_EXECUTION_ID IN (:executions)
             """;
 
+    /** Of an execution that has ended a step may not have, where its end could not be recorded. */
+    static final String OPEN = """
+            SELECT JOB_EXECUTION_ID FROM %PREFIX%JOB_EXECUTION
+            WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+            UNION
+            SELECT JOB_EXECUTION_ID FROM %PREFIX%STEP_EXECUTION
+            WHERE STATUS IN ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')
+            ORDER BY JOB_EXECUTION_ID DESC
+            """;
+
     static final String STEPS = """
             SELECT STEP_EXECUTION_ID, STEP_NAME, STATUS, EXIT_CODE, EXIT_MESSAGE, CREATE_TIME, START_TIME, END_TIME,
                    LAST_UPDATED, COMMIT_COUNT, ROLLBACK_COUNT, READ_COUNT, WRITE_COUNT, FILTER_COUNT,

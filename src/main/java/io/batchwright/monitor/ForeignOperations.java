@@ -63,18 +63,15 @@ public final class ForeignOperations {
     }
 
     /**
-     * Marks an execution and its steps FAILED whose process is gone, so that the application can restart it. Whether the process is
-     * gone can not be told from its repository: that is for the caller to know.
+     * Marks an execution and its steps FAILED whose process is gone, so that the application can restart it; of one that has ended,
+     * the steps that have not. Whether the process is gone can not be told from its repository: that is for the caller to know.
      *
      * @param reason why, for people; it becomes the exit message
      */
     public void recover(long execution, String reason) {
         boolean recovered = Boolean.TRUE.equals(transaction.execute(status -> {
             boolean marked = updateWith(RECOVER, execution, reason);
-            if (marked) {
-                updateWith(RECOVER_STEPS, execution, reason);
-            }
-            return marked;
+            return updateWith(RECOVER_STEPS, execution, reason) || marked;
         }));
         require(recovered, execution, "there is nothing to recover");
     }

@@ -77,6 +77,15 @@ public final class RepositoryReader {
         }
     }
 
+    /**
+     * The ids of all executions that seem to run, or of which nobody knows how they ended, or one of whose steps does so; newest
+     * first. Goes through all steps.
+     */
+    public List<Long> open() {
+        return repository.reading(
+                () -> repository.sql(ExecutionQueries.OPEN).query(Long.class).list());
+    }
+
     /** An execution; empty if there is none of that id. */
     public Optional<Execution> execution(long id) {
         return repository.reading(() -> byIds(List.of(id)).stream().findFirst());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -245,16 +246,17 @@ abstract class JobsContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STARTED", "UNKNOWN"})
-    void recoversTheStepOfAFailedExecution(String status) {
+    @CsvSource({"STARTED, 1", "UNKNOWN, 1", "STARTED, --all"})
+    void recoversTheStepOfAFailedExecution(String status, String which) {
         fail();
         leaveStep(status);
-        JsonNode recovered = json("recover", "1", "--json").get(0);
+        JsonNode recovered = json("recover", which, "--json").get(0);
         assertThat(recovered.get("status").asString()).isEqualTo("FAILED");
         assertThat(recovered.get("failure").asString()).startsWith("too many rejects");
         assertThat(home.query("select status from batch_step_execution where end_time is not null"))
                 .containsExactly("FAILED");
         assertThat(jobs("recover", "1").err()).contains("nothing to recover");
+        assertThat(jobs("recover", "--all").out()).contains("nothing was recovered");
     }
 
     private void leaveStep(String status) {

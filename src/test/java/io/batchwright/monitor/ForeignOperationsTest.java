@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.batchwright.sink.Vendor;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -137,6 +138,34 @@ class ForeignOperationsTest {
                     .isEqualTo(restarted.getId());
             assertThat(theirs.reader().details(restarted.getId()).orElseThrow().earlier())
                     .isEqualTo(killed.getId());
+        }
+    }
+
+    /** As where its database was away when the step ended, and back when the job did. */
+    @ParameterizedTest
+    @EnumSource
+    void recoversTheStepOfAnExecutionThatHasEnded(Vendor vendor, @TempDir Path directory) throws Exception {
+        try (ForeignApplication theirs = new ForeignApplication(vendor, directory)) {
+            JobParameters none = new JobParameters();
+            JobInstance instance = theirs.repository().createJobInstance("copy", none);
+            JobExecution ended = theirs.repository().createJobExecution(instance, none, new ExecutionContext());
+            step(theirs, ended, "copying", BatchStatus.STARTED);
+            ended.setStatus(BatchStatus.FAILED);
+            ended.setEndTime(LocalDateTime.of(2026, 1, 31, 12, 0));
+            theirs.repository().update(ended);
+            assertThat(theirs.reader().open()).containsExactly(ended.getId());
+
+            operations(theirs).recover(ended.getId(), "its host is gone");
+
+            assertThat(theirs.reader().open()).isEmpty();
+            ExecutionDetails details = theirs.reader().details(ended.getId()).orElseThrow();
+            assertThat(details.execution().failure()).isNull();
+            assertThat(details.steps()).extracting(StepRun::status).containsExactly(ExecutionStatus.FAILED);
+            assertThat(theirs.run("copy", theirs.copying("copying", 1, 2), none).getStatus())
+                    .isEqualTo(BatchStatus.COMPLETED);
+            assertThatThrownBy(() -> operations(theirs).recover(ended.getId(), "its host is gone"))
+                    .isInstanceOf(StatusConflictException.class)
+                    .hasMessageContaining("nothing to recover");
         }
     }
 
