@@ -152,6 +152,11 @@ public final class BatchContext implements AutoCloseable {
         return context.getBean(JobOperations.class);
     }
 
+    /** The loads of executions that were completed since. */
+    public CompletedLoads completedLoads() {
+        return new CompletedLoads(repository(), jobs());
+    }
+
     public RepositoryPurge purge() {
         return context.getBean(RepositoryPurge.class);
     }

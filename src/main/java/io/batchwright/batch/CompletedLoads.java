@@ -1,9 +1,15 @@
 package io.batchwright.batch;
 
+import io.batchwright.record.Ledger;
+import io.batchwright.sink.Checkpoint;
+import io.batchwright.sink.SinkException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -11,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@link org.springframework.dao.DataAccessException} if the repository can not be read.
  */
 public final class CompletedLoads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CompletedLoads.class);
 
     /**
      * Of each job instance the last execution counts. A load of which nothing was accounted for yet may have begun anew, on input
@@ -35,10 +43,15 @@ public final class CompletedLoads {
             GROUP BY asked.EXECUTION""";
 
     private final JdbcClient jdbc;
+    private final JobOperations jobs;
 
-    /** @param repository connections to the database of the job repository */
-    public CompletedLoads(DataSource repository) {
+    /**
+     * @param repository connections to the database of the job repository
+     * @param jobs the operations on its executions
+     */
+    public CompletedLoads(DataSource repository, JobOperations jobs) {
         this.jdbc = JdbcClient.create(repository);
+        this.jobs = jobs;
     }
 
     /**
@@ -55,5 +68,18 @@ public final class CompletedLoads {
             });
         }
         return completed;
+    }
+
+    /**
+     * What became of all records of the load of an execution, in whichever execution of it; empty if it is no run of ours, or the
+     * database that it loads into can not tell.
+     */
+    public Optional<Ledger> ledger(long execution) {
+        try {
+            return jobs.load(execution).map(Checkpoint::ledger);
+        } catch (SinkException | DatabaseException | OperationRefusedException e) {
+            LOG.debug("the counts of execution {} are not known", execution, e);
+            return Optional.empty();
+        }
     }
 }

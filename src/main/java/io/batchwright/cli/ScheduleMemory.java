@@ -26,6 +26,7 @@ final class ScheduleMemory {
     /** Those of an open context. */
     static Schedules of(BatchContext context, Path home) {
         Clock clock = Clock.systemUTC();
-        return new Schedules(context.repository(), new PipelineCatalog(home, System.getenv(), clock), clock);
+        PipelineCatalog catalog = new PipelineCatalog(home, System.getenv(), clock);
+        return new Schedules(context.repository(), context.completedLoads(), catalog, clock);
     }
 }

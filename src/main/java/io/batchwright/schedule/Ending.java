@@ -3,6 +3,7 @@ package io.batchwright.schedule;
 import io.batchwright.batch.RunBusyException;
 import io.batchwright.batch.RunResult;
 import io.batchwright.pipeline.RetrySpec;
+import io.batchwright.record.Ledger;
 import io.batchwright.spec.ForUsers;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttempt when the slot is tried again, or null
  * @param execution the run's job execution, or null if there was none
  * @param reason why, for people, or null
- * @param result what came of the run, or null if it could not begin
+ * @param ledger what became of the records of the whole load, or null if the run could not begin, or that is not known
  */
 record Ending(
         SlotState state,
@@ -27,7 +28,7 @@ record Ending(
         @Nullable Instant nextAttempt,
         @Nullable Long execution,
         @Nullable String reason,
-        @Nullable RunResult result) {
+        @Nullable Ledger ledger) {
 
     /** How long a slot waits for another run of the same load, which a person may have begun. */
     private static final Duration BUSY = Duration.ofSeconds(5);
@@ -48,20 +49,21 @@ record Ending(
 
     static Ending of(RunResult result, Context context) {
         Long execution = result.execution() < 0 ? null : result.execution();
+        Ledger ledger = result.ledger();
         return switch (result.status()) {
-            case COMPLETED -> new Ending(SlotState.COMPLETED, false, null, execution, null, result);
-            case ALREADY_LOADED -> new Ending(SlotState.COMPLETED, false, null, execution, "already loaded", result);
+            case COMPLETED -> new Ending(SlotState.COMPLETED, false, null, execution, null, ledger);
+            case ALREADY_LOADED -> new Ending(SlotState.COMPLETED, false, null, execution, "already loaded", ledger);
             case NOTHING_NEW, NOTHING_TO_REPLAY ->
-                new Ending(SlotState.COMPLETED, false, null, execution, "nothing new", result);
-            case STOPPED -> stopped(context, execution, result);
-            case FAILED -> failed(context, execution, why(result.failure()), result);
+                new Ending(SlotState.COMPLETED, false, null, execution, "nothing new", ledger);
+            case STOPPED -> stopped(context, execution, ledger);
+            case FAILED -> failed(context, execution, why(result.failure()), ledger);
         };
     }
 
     /** Another run has completed the load of a slot whose own run did not. */
-    static Ending completedBy(long execution) {
-        return new Ending(
-                SlotState.COMPLETED, false, null, execution, "its load was completed by execution " + execution, null);
+    static Ending completedBy(long execution, @Nullable Ledger ledger) {
+        String reason = "its load was completed by execution " + execution;
+        return new Ending(SlotState.COMPLETED, false, null, execution, reason, ledger);
     }
 
     /** @param failure what was thrown instead of a result */
@@ -80,7 +82,7 @@ record Ending(
     }
 
     /** What a server stops because it ends itself is gone on with by another one, or by the next. */
-    private static Ending stopped(Context context, @Nullable Long execution, @Nullable RunResult result) {
+    private static Ending stopped(Context context, @Nullable Long execution, @Nullable Ledger ledger) {
         return context.closing()
                 ? new Ending(
                         SlotState.WAITING,
@@ -88,13 +90,13 @@ record Ending(
                         context.now(),
                         execution,
                         "the server that ran it was stopped",
-                        result)
-                : new Ending(SlotState.STOPPED, false, null, execution, "its run was stopped", result);
+                        ledger)
+                : new Ending(SlotState.STOPPED, false, null, execution, "its run was stopped", ledger);
     }
 
-    private static Ending failed(Context context, @Nullable Long execution, String reason, @Nullable RunResult result) {
+    private static Ending failed(Context context, @Nullable Long execution, String reason, @Nullable Ledger ledger) {
         Instant again = context.retryAt();
-        return new Ending(again == null ? SlotState.FAILED : SlotState.WAITING, true, again, execution, reason, result);
+        return new Ending(again == null ? SlotState.FAILED : SlotState.WAITING, true, again, execution, reason, ledger);
     }
 
     private static String why(@Nullable Throwable failure) {

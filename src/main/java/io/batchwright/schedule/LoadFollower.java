@@ -3,7 +3,9 @@ package io.batchwright.schedule;
 import io.batchwright.batch.CompletedLoads;
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineCatalog;
+import io.batchwright.record.Ledger;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +43,24 @@ final class LoadFollower {
 
     /** Looks at all of them. */
     void lookAtAll(Instant now) {
-        FOLLOWED.forEach(state -> lookAtAll(state, now));
-    }
-
-    private void lookAtAll(SlotState state, Instant now) {
-        reached.remove(state);
-        do {
-            look(state, now);
-        } while (reached.containsKey(state));
+        reached.clear();
+        look(FOLLOWED, now);
+        while (!reached.isEmpty()) {
+            look(List.copyOf(reached.keySet()), now);
+        }
     }
 
     /** Looks at some of them. */
     void look(Instant now) {
-        FOLLOWED.forEach(state -> look(state, now));
+        look(FOLLOWED, now);
     }
 
-    private void look(SlotState state, Instant now) {
-        List<Slot> some = slots.inState(state, reached.remove(state), AT_ONCE);
-        if (some.size() == AT_ONCE) {
-            reached.put(state, some.get(AT_ONCE - 1));
-        }
+    /** The youngest first: it is the one that works again where a load completes several slots. */
+    private void look(List<SlotState> states, Instant now) {
+        List<Slot> some = states.stream()
+                .flatMap(state -> next(state).stream())
+                .sorted(Comparator.comparing(Slot::time).reversed())
+                .toList();
         Map<Long, Long> completed = loads.completed(
                 some.stream().map(Slot::execution).filter(Objects::nonNull).toList());
         for (Slot slot : some) {
@@ -71,6 +71,14 @@ final class LoadFollower {
         }
     }
 
+    private List<Slot> next(SlotState state) {
+        List<Slot> some = slots.inState(state, reached.remove(state), AT_ONCE);
+        if (some.size() == AT_ONCE) {
+            reached.put(state, some.get(AT_ONCE - 1));
+        }
+        return some;
+    }
+
     /** Where the file can not be used, nobody knows who is to hear of it: that waits, as all of its schedule does. */
     private void follow(Slot slot, long by, Instant now) {
         PipelineCatalog.Entry entry = catalog.find(slot.pipeline());
@@ -78,20 +86,21 @@ final class LoadFollower {
             return;
         }
         Pipeline pipeline = entry == null ? null : entry.pipeline();
-        Ending ending = Ending.completedBy(by);
+        // Not within the transaction: the load may be in another database, and an embedded one has one connection at a time.
+        Ledger ledger = pipeline == null || slot.backfill() ? null : loads.ledger(by).orElse(null);
+        Ending ending = Ending.completedBy(by, ledger);
         transaction.executeWithoutResult(status -> {
-            if (slots.follow(slot, ending, now) && recovers(slot) && pipeline != null) {
-                outbox.ended(pipeline, slot, ending, true, now);
+            schedules.lock(slot.pipeline()); // so that no slot begins or fails in between
+            // One that runs may be what has completed the load, and tells more of it when it has ended.
+            boolean followed = !slots.isRunning(slot.pipeline()) && slots.follow(slot, ending, now);
+            if (followed && recovers(slot) && pipeline != null) {
+                outbox.recovered(pipeline, slot, ending, now);
             }
         });
     }
 
     /** What an old slot comes to says nothing of a pipeline that has failed since; backfills never do. */
     private boolean recovers(Slot slot) {
-        if (slot.backfill()) {
-            return false;
-        }
-        schedules.lock(slot.pipeline()); // so that no failure comes in between
-        return !slots.hasFailedSince(slot) && schedules.setFailing(slot.pipeline(), false);
+        return !slot.backfill() && !slots.hasFailedSince(slot) && schedules.setFailing(slot.pipeline(), false);
     }
 }

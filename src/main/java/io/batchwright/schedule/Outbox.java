@@ -1,6 +1,5 @@
 package io.batchwright.schedule;
 
-import io.batchwright.batch.RunResult;
 import io.batchwright.pipeline.NotifySpec;
 import io.batchwright.pipeline.NotifySpec.Event;
 import io.batchwright.pipeline.Pipeline;
@@ -45,18 +44,20 @@ final class Outbox {
             String message = "failed" + (runs > 1 ? " " + runs + " times" : "") + ": " + ending.reason();
             add(pipeline, new Happening(Event.FAILURE, slot.time(), message, 1, ending), now);
         } else if (recovered) {
-            add(pipeline, new Happening(Event.RECOVERY, slot.time(), "works again", 1, ending), now);
+            recovered(pipeline, slot, ending, now);
         }
-        RunResult result = ending.result();
+        Ledger ledger = ending.ledger();
         NotifySpec notify = pipeline.scheduling().webhook();
-        if (result != null && notify != null && isTooMuch(notify, result.ledger())) {
-            String message = String.format(
-                    Locale.ROOT,
-                    "%,d of %,d records rejected",
-                    result.ledger().rejected(),
-                    result.ledger().read());
+        if (ledger != null && notify != null && isTooMuch(notify, ledger)) {
+            String message =
+                    String.format(Locale.ROOT, "%,d of %,d records rejected", ledger.rejected(), ledger.read());
             add(pipeline, new Happening(Event.REJECTS, slot.time(), message, 1, ending), now);
         }
+    }
+
+    /** A pipeline that failed works again. */
+    void recovered(Pipeline pipeline, Slot slot, Ending ending, Instant now) {
+        add(pipeline, new Happening(Event.RECOVERY, slot.time(), "works again", 1, ending), now);
     }
 
     private static boolean isTooMuch(NotifySpec notify, Ledger ledger) {
@@ -100,8 +101,8 @@ final class Outbox {
         if (ending != null) {
             putKnown(json, ending);
         }
-        if (ending != null && ending.result() != null) {
-            Ledger ledger = ending.result().ledger();
+        Ledger ledger = ending == null ? null : ending.ledger();
+        if (ledger != null) {
             json.put("read", ledger.read())
                     .put("written", ledger.written())
                     .put("filtered", ledger.filtered())

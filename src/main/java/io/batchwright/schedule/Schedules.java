@@ -34,15 +34,16 @@ public final class Schedules {
 
     /**
      * @param repository connections to the database of the job repository
+     * @param loads the loads of its executions
      * @param catalog the pipelines of the home directory
      */
-    public Schedules(DataSource repository, PipelineCatalog catalog, Clock clock) {
+    public Schedules(DataSource repository, CompletedLoads loads, PipelineCatalog catalog, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(repository);
         this.catalog = catalog;
         this.schedules = new ScheduleStore(jdbc);
         this.slots = new SlotStore(jdbc);
         this.notifications = new NotificationStore(jdbc);
-        this.loads = new CompletedLoads(repository);
+        this.loads = loads;
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(repository));
         this.clock = clock;
     }

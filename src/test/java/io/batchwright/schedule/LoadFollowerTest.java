@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.CompletedLoads;
+import io.batchwright.batch.RunListener;
+import io.batchwright.batch.RunOptions;
+import io.batchwright.batch.RunResult;
+import io.batchwright.batch.StopSignal;
+import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.pipeline.ScheduleSpec;
 import java.io.IOException;
@@ -54,7 +60,8 @@ class LoadFollowerTest {
     }
 
     private Schedules memory(DataSource repository) {
-        return new Schedules(repository, new PipelineCatalog(home, Map.of(), clock), clock);
+        CompletedLoads loads = new CompletedLoads(repository, context.jobs());
+        return new Schedules(repository, loads, new PipelineCatalog(home, Map.of(), clock), clock);
     }
 
     private Schedules memory() {
@@ -70,7 +77,7 @@ class LoadFollowerTest {
                 .update();
     }
 
-    /** Each page is asked for once, and its loads are. */
+    /** Each page is asked for once, and the loads of both states at a time. */
     @Test
     void eachStateIsLookedAtOnceHoweverManyPagesTheOthersHave() {
         ended(SlotState.FAILED, "2025-01-01 00:00:00Z", 1200);
@@ -84,7 +91,7 @@ class LoadFollowerTest {
             }
         };
         new LoadFollower(memory(counting)).lookAtAll(clock.instant());
-        assertThat(statements).hasValue(2 * (3 + 2));
+        assertThat(statements).hasValue(3 + 2 + 3);
     }
 
     @Test
@@ -173,5 +180,53 @@ class LoadFollowerTest {
         follow();
         assertThat(failing()).isFalse();
         assertThat(messages()).containsExactly("p, slot 2026-01-01T03:01:00Z: works again");
+    }
+
+    /** Where a load of what is new has failed in one slot and was stopped in the next. */
+    @Test
+    void theYoungestOfTheSlotsThatALoadCompletesIsTheOneThatWorksAgain() {
+        failed(1);
+        jdbc.sql("INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures, execution_id)"
+                        + " VALUES ('p', TIMESTAMP WITH TIME ZONE '2026-01-01 03:02:00Z', 'STOPPED', FALSE, 0, 2)")
+                .update();
+        completed(1);
+        completed(2);
+        follow();
+        assertThat(states()).containsOnly(SlotState.COMPLETED);
+        assertThat(messages()).containsExactly("p, slot 2026-01-01T03:02:00Z: works again");
+    }
+
+    /** It may be what has completed the load of the one before, and knows its counts. */
+    @Test
+    void aSlotThatRunsIsHeardFirst() {
+        failed(1);
+        completed(1);
+        jdbc.sql("INSERT INTO batchwright_slot (pipeline, slot_at, state, server_id, backfill, failures)"
+                        + " VALUES ('p', TIMESTAMP WITH TIME ZONE '2026-01-01 03:02:00Z', 'RUNNING', 's', FALSE, 0)")
+                .update();
+        follow();
+        assertThat(states()).containsExactly(SlotState.RUNNING, SlotState.FAILED);
+        jdbc.sql("UPDATE batchwright_slot SET state = 'MISSED' WHERE server_id = 's'")
+                .update();
+        follow();
+        assertThat(states()).containsExactly(SlotState.MISSED, SlotState.COMPLETED);
+    }
+
+    @Test
+    void aRecoveryHasTheCountsOfTheWholeLoad() throws IOException {
+        failed(1);
+        Files.writeString(home.resolve("in.log"), "id=1\nnonsense\nid=3\n");
+        Pipeline pipeline =
+                Objects.requireNonNull(Objects.requireNonNull(memory().catalog().find("p")).pipeline());
+        RunResult run = context.runner().run(pipeline, home, RunOptions.PLAIN, RunListener.NONE, new StopSignal());
+        assertThat(run.execution()).isEqualTo(1);
+        follow();
+        assertThat(memory().notifications(1, null))
+                .singleElement()
+                .extracting(Notification::payload)
+                .asString()
+                .contains("\"event\":\"recovery\"", "\"execution\":1")
+                .contains("\"read\":3,\"written\":2,\"filtered\":0,\"rejected\":1,\"ignored\":0")
+                .doesNotContain("failure");
     }
 }

@@ -68,7 +68,8 @@ abstract class SchedulerContract {
     }
 
     Schedules memory(BatchContext opened) {
-        return new Schedules(opened.repository(), new PipelineCatalog(home, Map.of(), clock), clock);
+        PipelineCatalog catalog = new PipelineCatalog(home, Map.of(), clock);
+        return new Schedules(opened.repository(), opened.completedLoads(), catalog, clock);
     }
 
     void pipeline(String name, String more) {

@@ -17,7 +17,7 @@ class ScheduleConfiguration {
 
     @Bean
     Schedules schedules(BatchContext batch, PipelineCatalog catalog, Clock clock) {
-        return new Schedules(batch.repository(), catalog, clock);
+        return new Schedules(batch.repository(), batch.completedLoads(), catalog, clock);
     }
 
     /** Closed with this context, and so before the runs, which are stopped with the other one. */
