@@ -113,8 +113,8 @@ public final class JobOperations {
         JobExecution execution = executions.require(id);
         requireRunning(execution);
         Optional<StopSignal> signal = here.signal(id);
-        if (signal.isEmpty()) {
-            requireReachable(execution);
+        if (isGone(execution)) {
+            throw new OperationRefusedException(isGoneText(execution));
         }
         int asked = JdbcClient.create(standard.source())
                 .sql(ASK_TO_STOP)
@@ -127,18 +127,30 @@ public final class JobOperations {
         }
     }
 
-    /** Refuses a stop that nobody would hear. */
-    private void requireReachable(JobExecution execution) {
-        long id = execution.getId();
-        if (standard.embedded()) {
-            throw new OperationRefusedException(
-                    "the embedded database belongs to one process at a time, and now to this"
-                            + " one, which does not run execution " + id + ". Stop a run with Ctrl-C or SIGTERM");
+    /**
+     * What to tell people of an execution that seems to run, though its process is gone.
+     *
+     * @return empty if that may be alive, or nothing is known of it, as of most executions of other applications
+     */
+    public Optional<String> gone(long id) {
+        try {
+            return Optional.of(executions.require(id)).filter(this::isGone).map(JobOperations::isGoneText);
+        } catch (UnreadableExecutionException e) {
+            return Optional.empty();
         }
-        if (RunIdentity.isOurs(execution) && !loads.isAlive(execution)) {
-            throw new OperationRefusedException("the process that ran execution " + id
-                    + " is gone. To put the repository right:  batchwright jobs recover " + id);
-        }
+    }
+
+    /** An embedded database belongs to one process at a time, and now to this one. */
+    private boolean isGone(JobExecution execution) {
+        return here.signal(execution.getId()).isEmpty()
+                && (RunIdentity.isOurs(execution) ? !loads.isAlive(execution) : standard.embedded());
+    }
+
+    private static String isGoneText(JobExecution execution) {
+        return "execution " + execution.getId() + " of '"
+                + execution.getJobInstance().getJobName()
+                + "' does not run any more: its process is gone. To put the repository right:"
+                + "  batchwright jobs recover " + execution.getId();
     }
 
     /**

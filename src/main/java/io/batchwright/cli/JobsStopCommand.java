@@ -1,6 +1,8 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.JobOperations;
+import io.batchwright.batch.OperationRefusedException;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionFilter;
 import io.batchwright.monitor.ExecutionStatus;
@@ -60,27 +62,46 @@ final class JobsStopCommand implements Callable<Integer> {
         Path directory = home.directory();
         try (BatchContext context = BatchContext.start(directory, Batchwright.debug(spec))) {
             RepositoryReader reader = Repository.reader(context);
-            long id = find(reader);
+            long id = find(reader, context.jobs());
             context.jobs().stop(id);
-            return report(awaitEnd(reader, id));
+            Execution execution = awaitEnd(reader, id);
+            if (execution.status().isRunning()) {
+                context.jobs().gone(id).ifPresent(gone -> {
+                    throw new OperationRefusedException(gone);
+                });
+            }
+            return report(execution);
         }
     }
 
-    private long find(RepositoryReader reader) {
+    private long find(RepositoryReader reader, JobOperations jobs) {
         if (which.matches("[0-9]{1,18}")) {
             return Repository.require(reader, Long.parseLong(which)).id();
         }
-        List<Execution> running = reader.executions(ExecutionFilter.RUNNING.ofJob(which), NAMED);
-        if (running.isEmpty()) {
+        List<Execution> seeming = reader.executions(ExecutionFilter.RUNNING.ofJob(which), NAMED);
+        if (seeming.isEmpty()) {
             throw new UserException("no execution of '" + which + "' is running");
         }
+        List<Execution> running = seeming.stream()
+                .filter(execution -> jobs.gone(execution.id()).isEmpty())
+                .toList();
+        if (running.isEmpty()) {
+            return seeming.get(0).id(); // is refused, saying what to do
+        }
+        seeming.stream()
+                .flatMap(execution -> jobs.gone(execution.id()).stream())
+                .forEach(gone -> spec.commandLine().getErr().println("batchwright: " + gone));
         if (running.size() > 1) {
-            throw new UserException("several executions of '" + which + "' are running; name one of them: "
-                    + running.stream()
-                            .map(execution -> Long.toString(execution.id()))
-                            .collect(Collectors.joining(", ")));
+            throw new UserException(
+                    "several executions of '" + which + "' are running; name one of them: " + ids(running));
         }
         return running.get(0).id();
+    }
+
+    private static String ids(List<Execution> executions) {
+        return executions.stream()
+                .map(execution -> Long.toString(execution.id()))
+                .collect(Collectors.joining(", "));
     }
 
     private Execution awaitEnd(RepositoryReader reader, long id) throws InterruptedException {

@@ -410,6 +410,20 @@ abstract class JobsContract {
         assertThat(jobs("restart", "3", "max-rejects=3").exit()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1", "all"})
+    void saysThatWhatIsToBeStoppedIsGone(String which) {
+        fail();
+        leave("STARTED");
+        CliHome.Result gone = jobs("stop", which);
+        assertThat(gone.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(gone.err())
+                .contains("execution 1 of 'all' does not run any more: its process is gone")
+                .contains("batchwright jobs recover 1");
+        assertThat(home.query(STATUSES)).containsExactly("STARTED");
+        assertThat(jobs("recover", "1").exit()).isZero();
+    }
+
     @Test
     void stopsNothingThatDoesNotRun() {
         fail();

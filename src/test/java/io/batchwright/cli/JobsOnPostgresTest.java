@@ -64,6 +64,43 @@ class JobsOnPostgresTest extends JobsContract {
                 .containsExactly(ROWS + "|" + ROWS);
     }
 
+    /** One that was killed is not one of several that run. */
+    @Test
+    void stopsTheOneThatRunsBesideOneThatIsGone() throws Exception {
+        current().file("bad.log", "nonsense\n").run("run", "all", "source.path=bad.log", "max-rejects=0");
+        current().execute("update batch_job_execution set end_time = null, status = 'STARTED'");
+        Process process = start(1000);
+        try {
+            CliHome.Result stopped = current().run("jobs", "stop", "all");
+            assertThat(stopped.exit()).as(stopped.err()).isZero();
+            assertThat(stopped.out()).contains("execution 2 of all has ended: STOPPED");
+            assertThat(stopped.err())
+                    .contains("execution 1 of 'all' does not run any more: its process is gone")
+                    .contains("batchwright jobs recover 1");
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void saysThatARunWasKilledThatWasAskedToStop() throws Exception {
+        Process process = start(1000);
+        try (TableLock lock = TableLock.on(current(), "loaded")) {
+            assertThat(current().run("jobs", "stop", "1", "--wait", "100ms").out())
+                    .contains("has not ended yet");
+            assertThat(lock.rows()).isPositive();
+            process.destroyForcibly().waitFor();
+            for (String which : List.of("1", "all")) {
+                CliHome.Result gone = current().run("jobs", "stop", which, "--wait", "100ms");
+                assertThat(gone.exit()).isEqualTo(ExitCodes.FAILED);
+                assertThat(gone.err()).contains("execution 1 of 'all' does not run any more: its process is gone");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     @Test
     void aRunThatIsAliveIsNeitherRecoveredNorAbandonedNorRestarted() throws Exception {
         Process process = start(1000);
@@ -80,7 +117,7 @@ class JobsOnPostgresTest extends JobsContract {
         CliHome.Result gone = current().run("jobs", "stop", "1");
         assertThat(gone.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(gone.err())
-                .contains("the process that ran execution 1 is gone")
+                .contains("execution 1 of 'all' does not run any more: its process is gone")
                 .contains("jobs recover 1");
         assertThat(current().run("jobs", "recover", "1").out()).contains("FAILED");
         assertThat(current().query("select count(*) from batchwright_run")).containsExactly("0");
