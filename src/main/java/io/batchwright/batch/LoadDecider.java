@@ -20,8 +20,6 @@ import java.util.Set;
  */
 final class LoadDecider {
 
-    private static final String RERUN_HINT = "To load everything again, use --rerun.";
-
     private final Pipeline pipeline;
     private final Source source;
     private final InputPlan plan;
@@ -51,7 +49,7 @@ final class LoadDecider {
         if (loads.stream().anyMatch(load -> load.plan().goesOn())) {
             throw new RunRefusedException("the input of '" + pipeline.name()
                     + "' was loaded with 'read: new' or 'follow', and this pipeline reads all of it, so that its rows would"
-                    + " double. Put that back, or use --rerun to load everything again.");
+                    + " double. Put that back; to load everything again, " + BeginAnew.again(pipeline));
         }
         List<Checkpoint> live = loads.stream().filter(load -> !load.abandoned()).toList();
         if (!live.isEmpty() && !live.get(0).complete()) {
@@ -74,9 +72,10 @@ final class LoadDecider {
         PlanComparison comparison = source.compare(unfinished.plan(), plan);
         if (comparison.verdict() == Verdict.CHANGED) {
             throw new RunRefusedException("the unfinished load of '" + pipeline.name()
-                    + "' cannot be resumed, because its input has changed: " + comparison.detail() + ". " + RERUN_HINT);
+                    + "' cannot be resumed, because its input has changed: " + comparison.detail() + ". To load it as it is now, "
+                    + BeginAnew.mended(pipeline));
         }
-        requireSameFormat(pipeline, unfinished, "use --rerun");
+        requireSameFormat(pipeline, unfinished, BeginAnew.again(pipeline));
         Position position = unfinished.position();
         InputPlan frozen = unfinished.plan();
         InputPlan mended = position == null || comparison.verdict() == Verdict.SAME
@@ -90,7 +89,8 @@ final class LoadDecider {
         if (source.compare(abandoned.plan(), plan).verdict() == Verdict.SAME) {
             throw new RunRefusedException("the load of this input by '" + pipeline.name()
                     + "' was abandoned; its " + abandoned.ledger().written()
-                    + " rows are still in the target. To load the input from the start, take them out and use --rerun");
+                    + " rows are still in the target. To load the input from the start, take them out and "
+                    + BeginAnew.again(pipeline));
         }
     }
 
@@ -100,7 +100,7 @@ final class LoadDecider {
         if (comparison.verdict() == Verdict.GROWN) {
             throw new RunRefusedException("the input of '" + pipeline.name()
                     + "' is already loaded, and has grown since: " + comparison.detail()
-                    + ". To load what is new, and only that, use 'read: new' in the source. " + RERUN_HINT);
+                    + ". To load what is new, and only that, use 'read: new' in the source. " + everythingAgain());
         }
         Set<InputPlan.Input> loaded = new HashSet<>();
         complete.plan().inputs().forEach(input -> loaded.add(input.withHash(null)));
@@ -108,9 +108,13 @@ final class LoadDecider {
             if (input.end() != 0 && loaded.contains(input)) {
                 throw new RunRefusedException("the input of '" + pipeline.name() + "' has changed ("
                         + comparison.detail() + "), but '" + input.name()
-                        + "' is already loaded and its rows would double. " + RERUN_HINT);
+                        + "' is already loaded and its rows would double. " + everythingAgain());
             }
         }
+    }
+
+    private String everythingAgain() {
+        return "To load everything again, " + BeginAnew.again(pipeline);
     }
 
     /** @param wayOut what else can be done than to undo the change */
@@ -118,7 +122,7 @@ final class LoadDecider {
         if (!unfinished.formatHash().equals(pipeline.formatHash())) {
             throw new RunRefusedException("the unfinished load of '" + pipeline.name()
                     + "' cannot be resumed, because format or fields have changed since it began ("
-                    + unfinished.ledger().read() + " records are accounted for). Undo the change, or " + wayOut + ".");
+                    + unfinished.ledger().read() + " records are accounted for). Undo the change, or " + wayOut);
         }
     }
 

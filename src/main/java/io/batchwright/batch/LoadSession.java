@@ -48,7 +48,7 @@ final class LoadSession {
             Reconnection reconnection) {
         this.pipeline = pipeline;
         this.input = input;
-        this.bound = RejectBound.of(pipeline.limits(), claimed);
+        this.bound = RejectBound.of(pipeline, claimed);
         this.claimed = claimed;
         this.checkpoint = claimed;
         this.database = database;

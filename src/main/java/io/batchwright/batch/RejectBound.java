@@ -3,6 +3,7 @@ package io.batchwright.batch;
 import io.batchwright.pipeline.Limits;
 import io.batchwright.pipeline.MaxRejects;
 import io.batchwright.pipeline.OnReject;
+import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.Ledger;
 import io.batchwright.record.Reject;
 import io.batchwright.sink.Checkpoint;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param bound the most it bears
  * @param onReject what happens at the first one
  * @param replay whether its records are rejects already
+ * @param pipeline what loads it, for messages
  */
-record RejectBound(MaxRejects bound, OnReject onReject, boolean replay) implements Completion {
+record RejectBound(MaxRejects bound, OnReject onReject, boolean replay, Pipeline pipeline) implements Completion {
 
-    static RejectBound of(Limits limits, Checkpoint load) {
+    static RejectBound of(Pipeline pipeline, Checkpoint load) {
+        Limits limits = pipeline.limits();
         return new RejectBound(
-                limits.maxRejects(), limits.onReject(), load.request().replayOf() != null);
+                limits.maxRejects(), limits.onReject(), load.request().replayOf() != null, pipeline);
     }
 
     @Override
@@ -45,19 +48,18 @@ record RejectBound(MaxRejects bound, OnReject onReject, boolean replay) implemen
     String verdict(Ledger ledger, boolean atEnd) {
         if (bound.exceeded(ledger.rejected(), ledger.read(), atEnd)) {
             return "too many rejects: " + ledger.rejected() + " of " + ledger.read()
-                    + " records, and max-rejects is " + bound
+                    + " records, and max-rejects is " + bound + ". To go on after them, raise max-rejects; "
                     + (replay
-                            ? ". To go on after them, raise max-rejects; or mend the pipeline, and replay them again"
-                            : ". To go on after them, raise max-rejects; to begin anew with the input or the format mended,"
-                                    + " use --rerun");
+                            ? "or mend the pipeline, and replay them again"
+                            : "to begin anew with the input or the format mended, " + BeginAnew.mended(pipeline));
         }
         if (atEnd && ledger.read() > 0 && ledger.rejected() == ledger.read()) {
+            String all = ledger.read() == 1 ? "the record was" : "all " + ledger.read() + " records were";
             return replay
-                    ? (ledger.read() == 1 ? "the record was" : "all " + ledger.read() + " records were")
-                            + " rejected again. 'rejects show' has the reasons; mend the pipeline, and replay again"
-                    : "all " + ledger.read() + " records were rejected; 'rejects show' has the reasons. If format or"
-                            + " fields do not suit the input, look at it with preview, mend them, and use --rerun; if the"
-                            + " table refuses the rows, mend the table or choose another write mode";
+                    ? all + " rejected again. 'rejects show' has the reasons; mend the pipeline, and replay again"
+                    : all + " rejected; 'rejects show' has the reasons. If format or fields do not suit the input, look at it"
+                            + " with preview, mend them, and " + BeginAnew.again(pipeline)
+                            + "; if the table refuses the rows, mend the table or choose another write mode";
         }
         return null;
     }

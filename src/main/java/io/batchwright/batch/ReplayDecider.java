@@ -59,7 +59,7 @@ final class ReplayDecider {
                 && replay.transformHash().equals(pipeline.transformHash())
                 && replay.request().equals(request())
                 && (execution == null ? plan.execution() == null : execution.equals(plan.execution()))
-                && RejectBound.of(pipeline.limits(), replay).verdict(replay.ledger(), false) == null
+                && RejectBound.of(pipeline, replay).verdict(replay.ledger(), false) == null
                 && !rejects.pages(pipeline.name(), plan, replay.position(), 1)
                         .next()
                         .isEmpty();

@@ -3,6 +3,7 @@ package io.batchwright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,39 @@ abstract class ScheduleContract {
                 .isZero();
         assertThat(home.query(STATES)).containsExactly("COMPLETED|2");
         assertThat(home.query(LOADED)).containsExactly("2|2");
+    }
+
+    /** There is no --rerun for a slot: what the messages say instead is done. */
+    @Test
+    void aSlotWhoseInputWasMendedIsGivenUpAndRunAgain() {
+        home.file("in.log", "id=1\nid=x\n");
+        CliHome.Result failed = backfill("--from", "2026-03-28", "--to", "2026-03-30", "max-rejects=0");
+        home.file("in.log", "id=1\nid=2\nid=3\n");
+        CliHome.Result refused = backfill("--from", "2026-03-28", "--to", "2026-03-30");
+        for (CliHome.Result result : List.of(failed, refused)) {
+            assertThat(result.exit()).isEqualTo(ExitCodes.FAILED);
+            assertThat(result.err())
+                    .contains("batchwright jobs abandon")
+                    .contains("batchwright jobs backfill daily --from 2026-03-28T02:00:00Z --to 2026-03-28T02:00:01Z")
+                    .doesNotContain("--rerun");
+        }
+        assertThat(refused.err()).contains("its input has changed");
+
+        assertThat(home.run("jobs", "abandon", "1").exit()).isZero();
+        CliHome.Result again = backfill("--from", "2026-03-28T02:00:00Z", "--to", "2026-03-28T02:00:01Z");
+        assertThat(again.out()).contains("completed, 3 read");
+    }
+
+    @Test
+    void aSlotThatWasGivenUpIsLoadedByHand() {
+        home.file("in.log", "id=1\nid=x\n");
+        backfill("--from", "2026-03-28", "--to", "2026-03-29", "max-rejects=0");
+        home.run("jobs", "abandon", "1");
+        assertThat(backfill("--from", "2026-03-28", "--to", "2026-03-29").err())
+                .contains("was abandoned")
+                .contains("batchwright run daily slot=2026-03-28T02:00:00Z --rerun");
+        CliHome.Result byHand = home.run("run", "daily", "slot=2026-03-28T02:00:00Z", "--rerun");
+        assertThat(byHand.exit()).as(byHand.err()).isZero();
     }
 
     @Test
