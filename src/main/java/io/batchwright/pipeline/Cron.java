@@ -19,7 +19,7 @@ import org.springframework.scheduling.support.CronExpression;
 @TextForm(
         expected = Cron.EXPECTED,
         pattern = "^(@[a-z]+|\\S+( +\\S+){4,5})$",
-        values = {"@hourly", "@daily", "@weekly", "@monthly", "@yearly"})
+        values = {"@hourly", "@daily", "@midnight", "@weekly", "@monthly", "@yearly", "@annually"})
 public record Cron(String text) {
 
     static final String EXPECTED =
@@ -29,16 +29,38 @@ public record Cron(String text) {
     private static final Set<String> NAMES =
             Set.of("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly");
 
-    private static final List<String> FIELDS =
-            List.of("second (0-59)", "minute (0-59)", "hour (0-23)", "day (1-31)", "month (1-12)", "weekday (0-7)");
-    private static final int[] LARGEST = {59, 59, 23, 31, 12, 7};
+    private static final List<Field> FIELDS = List.of(
+            new Field("second (0-59)", 59, "", ""),
+            new Field("minute (0-59)", 59, "", ""),
+            new Field("hour (0-23)", 23, "", ""),
+            new Field("day (1-31)", 31, "", "L (last), L-3, LW or 15W (nearest workday)"),
+            new Field("month (1-12)", 12, "names (JAN), ", ""),
+            new Field("weekday (0-7)", 7, "names (MON), ", "5L (last Friday) or 5#2 (second)"));
     private static final int UNIX_FIELDS = 5;
     private static final Pattern STEP = Pattern.compile("/([0-9]+)");
+    private static final Pattern BEFORE_LAST = Pattern.compile("L-([0-9]+)");
+    private static final int MOST_BEFORE_LAST = 27;
     private static final Set<String> EVERY = Set.of("*", "*/1");
 
     /** Two of them, as a leap day may be as far as eight years away. */
     private static final List<LocalDateTime> SOME_TIMES =
             List.of(LocalDateTime.of(2023, 12, 31, 23, 59, 59), LocalDateTime.of(2027, 12, 31, 23, 59, 59));
+
+    /**
+     * A field.
+     *
+     * @param name what it says, and from which number to which
+     * @param largest the largest of them
+     * @param names what it takes beside numbers; empty for nothing
+     * @param forms what forms it takes that others do not; empty for none
+     */
+    private record Field(String name, int largest, String names, String forms) {
+
+        String expected() {
+            String steps = forms.isEmpty() ? " or steps (*/5)" : ", steps (*/5), " + forms;
+            return name + " numbers, " + names + "'*', lists (1,2), rising ranges (1-5)" + steps;
+        }
+    }
 
     /**
      * Reads one.
@@ -79,7 +101,9 @@ public record Cron(String text) {
         int missing = FIELDS.size() - fields.length;
         for (int i = 0; i < fields.length; i++) {
             requireSound(i + missing, fields[i]);
-            requireSoundSteps(i + missing, fields[i]);
+            Field field = FIELDS.get(i + missing);
+            requireAtMost(field.largest(), STEP, fields[i], field, "steps of at most ");
+            requireAtMost(MOST_BEFORE_LAST, BEFORE_LAST, fields[i], field, "at most L-");
         }
         CronExpression expression = CronExpression.parse(sixFields());
         if (SOME_TIMES.stream().allMatch(time -> expression.next(time) == null)) {
@@ -87,13 +111,13 @@ public record Cron(String text) {
         }
     }
 
-    /** Spring takes a step that leads nowhere for one that never comes again. */
-    private static void requireSoundSteps(int field, String value) {
-        Matcher steps = STEP.matcher(value);
-        while (steps.find()) {
-            if (new BigInteger(steps.group(1)).compareTo(BigInteger.valueOf(LARGEST[field])) > 0) {
-                throw new IllegalArgumentException("expected for the " + FIELDS.get(field) + " steps of at most "
-                        + LARGEST[field] + ", found '" + value + "'");
+    /** Spring takes a step that leads nowhere for one that never comes again, and a day before a short month for one in the past. */
+    private static void requireAtMost(int most, Pattern figure, String value, Field field, String rule) {
+        Matcher figures = figure.matcher(value);
+        while (figures.find()) {
+            if (new BigInteger(figures.group(1)).compareTo(BigInteger.valueOf(most)) > 0) {
+                throw new IllegalArgumentException(
+                        "expected for the " + field.name() + " " + rule + most + ", found '" + value + "'");
             }
         }
     }
@@ -106,9 +130,7 @@ public record Cron(String text) {
             CronExpression.parse(String.join(" ", others));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
-                    "expected for the " + FIELDS.get(field)
-                            + " numbers, '*', lists (1,2), ranges (1-5) or steps (*/5), found '" + value + "'",
-                    e);
+                    "expected for the " + FIELDS.get(field).expected() + ", found '" + value + "'", e);
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ScheduleSpec(
         @Key(
                 "When to run: a cron expression of five fields (minute, hour, day, month, weekday) or six (second first), or"
-                        + " @hourly, @daily, @weekly, @monthly, @yearly.")
+                        + " @hourly, @daily, @midnight, @weekly, @monthly, @yearly, @annually.")
         Cron cron,
 
         @Key(value = "Time zone of these times, such as Europe/Berlin; that of the machine by default.", name = "zone")
