@@ -89,7 +89,7 @@ final class LoadDecider {
         if (source.compare(abandoned.plan(), plan).verdict() == Verdict.SAME) {
             throw new RunRefusedException("the load of this input by '" + pipeline.name()
                     + "' was abandoned; its " + abandoned.ledger().written()
-                    + " rows are still in the target. To load the input from the start, take them out and "
+                    + (abandoned.ledger().written() == 1 ? " row is" : " rows are") + " still in the target. To load the input from the start, take them out and "
                     + BeginAnew.again(pipeline));
         }
     }
@@ -122,7 +122,8 @@ final class LoadDecider {
         if (!unfinished.formatHash().equals(pipeline.formatHash())) {
             throw new RunRefusedException("the unfinished load of '" + pipeline.name()
                     + "' cannot be resumed, because format or fields have changed since it began ("
-                    + unfinished.ledger().read() + " records are accounted for). Undo the change, or " + wayOut);
+                    + unfinished.ledger().read()
+                    + (unfinished.ledger().read() == 1 ? " record is" : " records are") + " accounted for). Undo the change, or " + wayOut);
         }
     }
 

@@ -48,7 +48,7 @@ record RejectBound(MaxRejects bound, OnReject onReject, boolean replay, Pipeline
     String verdict(Ledger ledger, boolean atEnd) {
         if (bound.exceeded(ledger.rejected(), ledger.read(), atEnd)) {
             return "too many rejects: " + ledger.rejected() + " of " + ledger.read()
-                    + " records, and max-rejects is " + bound + ". To go on after them, raise max-rejects; "
+                    + (ledger.read() == 1 ? " record" : " records") + ", and max-rejects is " + bound + ". To go on after them, raise max-rejects; "
                     + (replay
                             ? "or mend the pipeline, and replay them again"
                             : "to begin anew with the input or the format mended, " + BeginAnew.mended(pipeline));

@@ -109,7 +109,7 @@ final class BackfillReport {
                 generator.writeEndArray();
             });
         } else {
-            out.println(Figures.count(done) + " slots run, " + Figures.count(left) + " left out");
+            out.println(Figures.count(done, "slot") + " run, " + Figures.count(left) + " left out");
         }
         out.flush();
     }

@@ -60,8 +60,8 @@ final class JobsPurgeCommand implements Callable<Integer> {
         if (json) {
             printJson(removed, out);
         } else {
-            out.println((dryRun ? "would remove " : "removed ") + Figures.count(removed.executions())
-                    + " executions; job instances left without any, removed too: "
+            out.println((dryRun ? "would remove " : "removed ") + Figures.count(removed.executions(), "execution")
+                    + "; job instances left without any, removed too: "
                     + Figures.count(removed.instances()));
         }
         out.flush();

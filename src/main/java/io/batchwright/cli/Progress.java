@@ -54,8 +54,8 @@ abstract class Progress implements RunListener, AutoCloseable {
 
     @Override
     public void appending(long rows) {
-        say(name + ": --rerun adds to the " + Figures.count(rows)
-                + " rows that earlier loads have written; rows may double");
+        say(name + ": --rerun adds to the " + Figures.count(rows, "row")
+                + " that earlier loads have written; rows may double");
     }
 
     @Override

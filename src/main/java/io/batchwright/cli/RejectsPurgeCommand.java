@@ -73,8 +73,7 @@ final class RejectsPurgeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         RejectSelection selection = selection(rejects);
         RejectCount count = rejects.count(selection);
-        String found = choice.pipeline() + ": " + Figures.count(count.total()) + (replayed ? " replayed" : "")
-                + (count.total() == 1 ? " reject" : " rejects")
+        String found = choice.pipeline() + ": " + Figures.count(count.total(), replayed ? "replayed reject" : "reject")
                 + (replayed ? "" : ", " + Figures.count(count.total() - count.replayed()) + " of them not replayed");
         if (dryRun || count.total() == 0) {
             out.println(found + "; nothing was deleted");

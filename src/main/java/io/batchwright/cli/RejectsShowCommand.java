@@ -71,8 +71,7 @@ final class RejectsShowCommand implements Callable<Integer> {
             JsonOutput.print(out, generator -> write(generator, count, reasons, records));
             return;
         }
-        out.println(choice.pipeline() + ": " + Figures.count(count.total())
-                + (count.total() == 1 ? " reject" : " rejects") + " in " + choice.description()
+        out.println(choice.pipeline() + ": " + Figures.count(count.total(), "reject") + " in " + choice.description()
                 + (count.replayed() > 0 ? ", " + Figures.count(count.replayed()) + " of them replayed" : ""));
         if (count.total() > 0) {
             printReasons(reasons, out);

@@ -44,7 +44,7 @@ final class TerminalProgress extends Progress {
         ProgressBar current = bar;
         if (current != null) {
             current.stepTo(doneBytes);
-            current.setExtraMessage(" " + Figures.count(ledger.read()) + " records"
+            current.setExtraMessage(" " + Figures.count(ledger.read(), "record")
                     + (ledger.rejected() > 0 ? ", " + Figures.count(ledger.rejected()) + " rejected" : ""));
         }
     }

@@ -49,8 +49,9 @@ final class Outbox {
         Ledger ledger = ending.ledger();
         NotifySpec notify = pipeline.scheduling().webhook();
         if (ledger != null && notify != null && isTooMuch(notify, ledger)) {
+            String records = ledger.read() == 1 ? "record" : "records";
             String message =
-                    String.format(Locale.ROOT, "%,d of %,d records rejected", ledger.rejected(), ledger.read());
+                    String.format(Locale.ROOT, "%,d of %,d %s rejected", ledger.rejected(), ledger.read(), records);
             add(pipeline, new Happening(Event.REJECTS, slot.time(), message, 1, ending), now);
         }
     }

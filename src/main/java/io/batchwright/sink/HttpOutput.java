@@ -89,7 +89,7 @@ final class HttpOutput implements Output {
         Map<String, String> headers =
                 Map.of("Content-Type", spec.body().contentType(), "Idempotency-Key", key(before, index, body));
         Submission submission = new Submission(spec.method().name(), url, headers, body);
-        String what = batch.size() + " rows";
+        String what = batch.size() == 1 ? "1 row" : batch.size() + " rows";
         try {
             Reply reply = requests.send(submission, what);
             return verdicts.refused(reply, batch.size());

@@ -25,6 +25,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** {@code 1} as {@code 1 row}, {@code 1234567} as {@code 1,234,567 rows}. */
+    public static String count(long count, String one) {
+        return count(count) + " " + one + (count == 1 ? "" : "s");
+    }
+
     /** {@code 83.2} as {@code 1m23s}, {@code 0.42} as {@code 0.42s}. */
     public static String seconds(double seconds) {
         if (seconds < 60) {

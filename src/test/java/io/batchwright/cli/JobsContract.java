@@ -396,6 +396,9 @@ abstract class JobsContract {
 
         assertThat(jobs("purge", "--older-than", "30d", "--pipeline", "nothing").out())
                 .contains("removed 0 executions");
+        assertThat(jobs("purge", "--older-than", "30d", "--pipeline", "metrics", "--dry-run")
+                        .out())
+                .startsWith("would remove 1 execution; job");
         assertThat(jobs("purge", "--older-than", "30d").out())
                 .startsWith("removed 2 executions; job instances left without any, removed too: 1");
         // The newest of an unfinished load, that of another application, and the one that is not old.

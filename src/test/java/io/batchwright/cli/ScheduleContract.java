@@ -72,7 +72,7 @@ abstract class ScheduleContract {
         assertThat(backfill("--from", "2026-03-26", "--to", "2026-03-30", "--only-missing")
                         .out())
                 .contains("03-26 03:00:00 +01:00: completed, 1 read", "03-27 03:00:00 +01:00: done before")
-                .endsWith("1 slots run, 3 left out\n");
+                .endsWith("1 slot run, 3 left out\n");
         assertThat(home.query(LOADED)).containsExactly("7|4");
         assertThat(home.query(STATES)).containsExactly("COMPLETED|4");
     }
@@ -84,7 +84,7 @@ abstract class ScheduleContract {
         assertThat(failed.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(failed.out())
                 .contains("03-28 03:00:00 +01:00: failed, 2 read")
-                .endsWith("1 slots run, 0 left out\n");
+                .endsWith("1 slot run, 0 left out\n");
         assertThat(failed.err()).contains("too many rejects");
         assertThat(home.query(STATES)).containsExactly("FAILED|1");
 
@@ -112,7 +112,7 @@ abstract class ScheduleContract {
 
         assertThat(home.run("jobs", "abandon", "1").exit()).isZero();
         CliHome.Result again = backfill("--from", "2026-03-28T02:00:00Z", "--to", "2026-03-28T02:00:01Z");
-        assertThat(again.out()).contains("completed, 3 read");
+        assertThat(again.out()).contains("completed, 3 read").endsWith("1 slot run, 0 left out\n");
     }
 
     @Test

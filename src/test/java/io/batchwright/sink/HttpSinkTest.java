@@ -207,7 +207,7 @@ class HttpSinkTest extends DatabaseContract {
         api.next(request -> request.answer(status, "no"));
         assertThatThrownBy(() -> write(1, ERRORS))
                 .isInstanceOf(SinkException.class)
-                .hasMessage("POST " + api.url("/rows?v=1") + " (1 rows): " + message);
+                .hasMessage("POST " + api.url("/rows?v=1") + " (1 row): " + message);
         assertThat(checkpoints().find(checkpoint.key())).contains(checkpoint);
         assertThat(api.requests()).hasSize(1);
     }

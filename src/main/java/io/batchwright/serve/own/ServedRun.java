@@ -3,6 +3,7 @@ package io.batchwright.serve.own;
 import io.batchwright.batch.RunListener;
 import io.batchwright.batch.RunResult;
 import io.batchwright.spec.ForUsers;
+import io.batchwright.text.Figures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +41,7 @@ final class ServedRun implements RunListener {
 
     @Override
     public void appending(long rows) {
-        LOG.warn("{}: loading again beside {} rows of earlier loads", pipeline, rows);
+        LOG.warn("{}: loading again beside {} of earlier loads", pipeline, Figures.count(rows, "row"));
     }
 
     @Override
