@@ -79,9 +79,11 @@ public final class Schedules {
     /** The schedules of all pipelines that have one, or had one before their file became unusable, by name. */
     public List<ScheduleState> all() {
         Map<String, ScheduleRow> rows = rows();
+        Map<String, Slot> waiting =
+                slots.oldestWaiting().stream().collect(Collectors.toMap(Slot::pipeline, Function.identity()));
         return catalog.entries().stream()
                 .filter(entry -> isScheduled(entry, rows.get(entry.name())))
-                .map(entry -> state(entry, rows.get(entry.name())))
+                .map(entry -> state(entry, rows.get(entry.name()), waiting.get(entry.name())))
                 .toList();
     }
 
@@ -100,7 +102,8 @@ public final class Schedules {
         return entry.schedule() != null || (entry.problem() != null && row != null && row.active());
     }
 
-    private ScheduleState state(PipelineCatalog.Entry entry, @Nullable ScheduleRow row) {
+    private ScheduleState state(
+            PipelineCatalog.Entry entry, @Nullable ScheduleRow row, @Nullable Slot waiting) {
         ScheduleSpec schedule = entry.schedule();
         List<Slot> last = slots.newest(entry.name(), 1, null);
         return new ScheduleState(
@@ -112,7 +115,7 @@ public final class Schedules {
                 row == null ? null : row.pausedBy(),
                 row != null && row.failing(),
                 last.isEmpty() ? null : last.get(0),
-                slots.oldestWaiting(entry.name()).orElse(null),
+                waiting,
                 entry.problem());
     }
 

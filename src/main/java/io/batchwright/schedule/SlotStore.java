@@ -129,13 +129,12 @@ final class SlotStore {
                 .list();
     }
 
-    /** The oldest slot of a pipeline that waits for its turn and never began. */
-    Optional<Slot> oldestWaiting(String pipeline) {
-        return jdbc.sql(SELECT + "WHERE state = 'WAITING' AND pipeline = :pipeline AND failures = 0"
-                        + " AND began_at IS NULL ORDER BY slot_at LIMIT 1")
-                .param("pipeline", pipeline)
+    /** Of each pipeline the oldest slot that waits for its turn and never began, if there is one. */
+    List<Slot> oldestWaiting() {
+        return jdbc.sql(SELECT + "WHERE (pipeline, slot_at) IN (SELECT pipeline, MIN(slot_at) FROM batchwright_slot"
+                        + " WHERE state = 'WAITING' AND failures = 0 AND began_at IS NULL GROUP BY pipeline)")
                 .query((row, number) -> slot(row))
-                .optional();
+                .list();
     }
 
     /** Makes a waiting slot one that a server runs; returns false if it does not wait any more. */
