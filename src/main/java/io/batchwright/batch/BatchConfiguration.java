@@ -95,9 +95,7 @@ class BatchConfiguration {
     @Lazy
     RunPool runPool(PipelineRunner runner, Environment environment) {
         return new RunPool(
-                runner,
-                home(environment),
-                RunPoolSettings.of(environment).maxRuns());
+                runner, home(environment), RunPoolSettings.of(environment).maxRuns());
     }
 
     private static Path home(Environment environment) {

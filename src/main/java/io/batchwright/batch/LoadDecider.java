@@ -72,7 +72,8 @@ final class LoadDecider {
         PlanComparison comparison = source.compare(unfinished.plan(), plan);
         if (comparison.verdict() == Verdict.CHANGED) {
             throw new RunRefusedException("the unfinished load of '" + pipeline.name()
-                    + "' cannot be resumed, because its input has changed: " + comparison.detail() + ". To load it as it is now, "
+                    + "' cannot be resumed, because its input has changed: " + comparison.detail()
+                    + ". To load it as it is now, "
                     + BeginAnew.mended(pipeline));
         }
         requireSameFormat(pipeline, unfinished, BeginAnew.again(pipeline));
@@ -89,7 +90,8 @@ final class LoadDecider {
         if (source.compare(abandoned.plan(), plan).verdict() == Verdict.SAME) {
             throw new RunRefusedException("the load of this input by '" + pipeline.name()
                     + "' was abandoned; its " + abandoned.ledger().written()
-                    + (abandoned.ledger().written() == 1 ? " row is" : " rows are") + " still in the target. To load the input from the start, take them out and "
+                    + (abandoned.ledger().written() == 1 ? " row is" : " rows are")
+                    + " still in the target. To load the input from the start, take them out and "
                     + BeginAnew.again(pipeline));
         }
     }
@@ -123,7 +125,8 @@ final class LoadDecider {
             throw new RunRefusedException("the unfinished load of '" + pipeline.name()
                     + "' cannot be resumed, because format or fields have changed since it began ("
                     + unfinished.ledger().read()
-                    + (unfinished.ledger().read() == 1 ? " record is" : " records are") + " accounted for). Undo the change, or " + wayOut);
+                    + (unfinished.ledger().read() == 1 ? " record is" : " records are")
+                    + " accounted for). Undo the change, or " + wayOut);
         }
     }
 

@@ -48,7 +48,8 @@ record RejectBound(MaxRejects bound, OnReject onReject, boolean replay, Pipeline
     String verdict(Ledger ledger, boolean atEnd) {
         if (bound.exceeded(ledger.rejected(), ledger.read(), atEnd)) {
             return "too many rejects: " + ledger.rejected() + " of " + ledger.read()
-                    + (ledger.read() == 1 ? " record" : " records") + ", and max-rejects is " + bound + ". To go on after them, raise max-rejects; "
+                    + (ledger.read() == 1 ? " record" : " records") + ", and max-rejects is " + bound
+                    + ". To go on after them, raise max-rejects; "
                     + (replay
                             ? "or mend the pipeline, and replay them again"
                             : "to begin anew with the input or the format mended, " + BeginAnew.mended(pipeline));
@@ -57,7 +58,8 @@ record RejectBound(MaxRejects bound, OnReject onReject, boolean replay, Pipeline
             String all = ledger.read() == 1 ? "the record was" : "all " + ledger.read() + " records were";
             return replay
                     ? all + " rejected again. 'rejects show' has the reasons; mend the pipeline, and replay again"
-                    : all + " rejected; 'rejects show' has the reasons. If format or fields do not suit the input, look at it"
+                    : all
+                            + " rejected; 'rejects show' has the reasons. If format or fields do not suit the input, look at it"
                             + " with preview, mend them, and " + BeginAnew.again(pipeline)
                             + "; if the table refuses the rows, mend the table or choose another write mode";
         }

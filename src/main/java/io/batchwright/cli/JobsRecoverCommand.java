@@ -86,7 +86,9 @@ final class JobsRecoverCommand implements Callable<Integer> {
 
     private List<Long> ids(RepositoryReader reader) {
         Long id = which.id;
-        return id == null ? reader.open() : List.of(Repository.require(reader, id).id());
+        return id == null
+                ? reader.open()
+                : List.of(Repository.require(reader, id).id());
     }
 
     /** With {@code --all}, what can not be recovered is said and left alone. */

@@ -86,8 +86,10 @@ final class LoadFollower {
             return;
         }
         Pipeline pipeline = entry == null ? null : entry.pipeline();
-        // Not within the transaction: the load may be in another database, and an embedded one has one connection at a time.
-        Ledger ledger = pipeline == null || slot.backfill() ? null : loads.ledger(by).orElse(null);
+        // Not within the transaction: the load may be in another database, and an embedded one has one connection at a
+        // time.
+        Ledger ledger =
+                pipeline == null || slot.backfill() ? null : loads.ledger(by).orElse(null);
         Ending ending = Ending.completedBy(by, ledger);
         transaction.executeWithoutResult(status -> {
             schedules.lock(slot.pipeline()); // so that no slot begins or fails in between

@@ -102,8 +102,7 @@ public final class Schedules {
         return entry.schedule() != null || (entry.problem() != null && row != null && row.active());
     }
 
-    private ScheduleState state(
-            PipelineCatalog.Entry entry, @Nullable ScheduleRow row, @Nullable Slot waiting) {
+    private ScheduleState state(PipelineCatalog.Entry entry, @Nullable ScheduleRow row, @Nullable Slot waiting) {
         ScheduleSpec schedule = entry.schedule();
         List<Slot> last = slots.newest(entry.name(), 1, null);
         return new ScheduleState(

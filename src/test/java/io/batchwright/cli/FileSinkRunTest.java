@@ -321,7 +321,8 @@ class FileSinkRunTest {
         loadWithAReject();
         succeed("rejects", "replay", "out", "sink.path=mended.csv");
         leave("mended.csv", 2);
-        assertThat(succeed("rejects", "replay", "out", "sink.path=mended.csv").out()).contains("nothing to replay");
+        assertThat(succeed("rejects", "replay", "out", "sink.path=mended.csv").out())
+                .contains("nothing to replay");
         assertThat(content("mended.csv")).isEqualTo("id,n\n2,\n");
         assertThat(home.query(STATUSES)).containsExactly("COMPLETED", "COMPLETED");
     }
@@ -332,7 +333,8 @@ class FileSinkRunTest {
         loadWithAReject();
         succeed("rejects", "replay", "out", "sink.path=mended.csv");
         leave("mended.csv", 2);
-        assertThat(succeed("rejects", "replay", "out", "sink.path=other.csv").out()).contains("nothing to replay");
+        assertThat(succeed("rejects", "replay", "out", "sink.path=other.csv").out())
+                .contains("nothing to replay");
         assertThat(home.query(STATUSES)).containsExactly("COMPLETED", "STARTED");
         assertThat(succeed("jobs", "recover", "2").out()).contains("COMPLETED");
         assertThat(content("mended.csv")).isEqualTo("id,n\n2,\n");

@@ -216,8 +216,8 @@ class LoadFollowerTest {
     void aRecoveryHasTheCountsOfTheWholeLoad() throws IOException {
         failed(1);
         Files.writeString(home.resolve("in.log"), "id=1\nnonsense\nid=3\n");
-        Pipeline pipeline =
-                Objects.requireNonNull(Objects.requireNonNull(memory().catalog().find("p")).pipeline());
+        Pipeline pipeline = Objects.requireNonNull(
+                Objects.requireNonNull(memory().catalog().find("p")).pipeline());
         RunResult run = context.runner().run(pipeline, home, RunOptions.PLAIN, RunListener.NONE, new StopSignal());
         assertThat(run.execution()).isEqualTo(1);
         follow();

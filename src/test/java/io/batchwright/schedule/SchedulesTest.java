@@ -43,7 +43,8 @@ class SchedulesTest {
     private static void insert(BatchContext context, String pipeline, String time, String state, int failures) {
         JdbcClient.create(context.repository())
                 .sql("INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures) VALUES ('" + pipeline
-                        + "', TIMESTAMP WITH TIME ZONE '2026-01-01 " + time + ":00Z', '" + state + "', FALSE, " + failures
+                        + "', TIMESTAMP WITH TIME ZONE '2026-01-01 " + time + ":00Z', '" + state + "', FALSE, "
+                        + failures
                         + ")")
                 .update();
     }
@@ -71,7 +72,9 @@ class SchedulesTest {
                             counting, context.completedLoads(), new PipelineCatalog(home, Map.of(), clock), clock)
                     .all();
             assertThat(all)
-                    .map(state -> state.waiting() == null ? null : state.waiting().time().toString())
+                    .map(state -> state.waiting() == null
+                            ? null
+                            : state.waiting().time().toString())
                     .containsExactly("2026-01-01T03:02:00Z", null, "2026-01-01T03:05:00Z");
             assertThat(statements).hasValue(2 + PIPELINES.size());
         }
