@@ -154,9 +154,9 @@ public final class JobOperations {
     }
 
     /**
-     * Marks an execution FAILED whose process is gone, so that it can be restarted; of one that has ended, the steps that have
-     * not. If it is a run of ours, its checkpoint is asked first, and the execution becomes COMPLETED if all is loaded and its output
-     * could be put in its place.
+     * Ends an execution whose process is gone. It is FAILED then and can be restarted, or COMPLETED if it is a run of ours, its
+     * checkpoint says that all is loaded, and its output could be put in its place. Of one that has ended before, the steps are ended
+     * that have not, and output is put in its place that is not.
      *
      * @param force whether to believe that the process of an execution is gone of which nothing is known
      * @return whether there is nothing left to do for it, as all is loaded
@@ -164,16 +164,12 @@ public final class JobOperations {
      */
     public boolean recover(long id, boolean force) {
         JobExecution execution = executions.require(id);
-        if (!RepositoryAlignment.isOpen(execution)) {
+        if (!RepositoryAlignment.isOpen(execution) && !lacksOnlyItsOutput(execution)) {
             throw new OperationRefusedException(
                     "execution " + id + " is " + execution.getStatus() + ": there is nothing to recover");
         }
         if (RunIdentity.isOurs(execution)) {
-            try (RunPlace place = loads.enter(execution)) {
-                String unfinished = unfinished(execution);
-                alignment.align(place.key().pipeline(), execution.getJobParameters(), unfinished);
-                return unfinished == null;
-            }
+            return recoverOurs(execution);
         }
         if (!force) {
             throw new OperationRefusedException("whether the process of execution " + id + " of '"
@@ -182,6 +178,27 @@ public final class JobOperations {
         }
         alignment.fail(execution, RECOVERED);
         return false;
+    }
+
+    private boolean recoverOurs(JobExecution execution) {
+        try (RunPlace place = loads.enter(execution)) {
+            String unfinished = unfinished(execution);
+            if (unfinished != null && !RepositoryAlignment.isOpen(execution)) {
+                throw new OperationRefusedException("execution " + execution.getId() + ": " + unfinished);
+            }
+            alignment.align(place.key().pipeline(), execution.getJobParameters(), unfinished);
+            return unfinished == null;
+        }
+    }
+
+    /** Whether an execution has failed, or was stopped, though all is loaded, and nobody has gone on with it. */
+    private boolean lacksOnlyItsOutput(JobExecution execution) {
+        BatchStatus status = execution.getStatus();
+        JobExecution newest = executions.newest(execution);
+        return (status == BatchStatus.FAILED || status == BatchStatus.STOPPED)
+                && newest != null
+                && newest.getId() == execution.getId()
+                && loads.checkpoint(execution).filter(Checkpoint::complete).isPresent();
     }
 
     /** Why the load of an execution has not ended; null if it has. */

@@ -280,6 +280,14 @@ class FileSinkRunTest {
         assertThat(succeed("jobs", "recover", "1").out()).contains("FAILED");
         assertThat(succeed("jobs", "show", "1").out()).contains("has come to be there while the load went on");
         assertThat(content("out.csv")).isEqualTo("somebody else's");
+        CliHome.Result again = home.run("jobs", "recover", "1");
+        assertThat(again.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(again.err()).contains("has come to be there while the load went on");
+
+        Files.delete(home.directory().resolve("out.csv"));
+        assertThat(succeed("jobs", "recover", "1").out()).contains("COMPLETED");
+        assertThat(content("out.csv").lines()).hasSize(4);
+        assertThat(home.run("jobs", "recover", "1").err()).contains("nothing to recover");
     }
 
     /** A file that is complete is never lost, though its load is none that goes on. */
