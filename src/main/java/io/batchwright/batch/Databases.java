@@ -41,7 +41,7 @@ final class Databases implements AutoCloseable {
         String url = url(environment, DEFAULT);
         DatabaseFailure.requireSupported(DEFAULT + ".url", url);
         return new Databases(
-                environment, embedded, CompletableFuture.supplyAsync(() -> openStandard(environment, embedded)));
+                environment, embedded, Beside.supply("batchwright-open", () -> openStandard(environment, embedded)));
     }
 
     private static Database openStandard(Environment environment, EmbeddedDatabase embedded) {

@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.Beside;
 import io.batchwright.batch.RunOptions;
 import io.batchwright.pipeline.Pipeline;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = home.directory();
-        CompletableFuture<Pipeline> loading = CompletableFuture.supplyAsync(() -> arguments.load(directory));
+        CompletableFuture<Pipeline> loading = Beside.supply("batchwright-load", () -> arguments.load(directory));
         return new PipelineRun(spec, json)
                 .run(
                         directory,
