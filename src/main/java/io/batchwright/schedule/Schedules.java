@@ -6,6 +6,7 @@ import io.batchwright.pipeline.ScheduleSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,16 +154,30 @@ public final class Schedules {
      * @param limit how many at most
      */
     public List<Coming> coming(@Nullable String pipeline, int limit) {
+        return coming(pipeline, clock.instant(), null, limit);
+    }
+
+    /**
+     * The slots that are to come after another one, of all pipelines, in order: by time, then by pipeline.
+     *
+     * @param pipeline only those of this pipeline, or null for all
+     * @param after the other one's time
+     * @param whose the other one's pipeline; null to begin behind all that come at that time
+     * @param limit how many at most
+     */
+    public List<Coming> coming(@Nullable String pipeline, Instant after, @Nullable String whose, int limit) {
         List<Coming> coming = new ArrayList<>();
         for (ScheduleState state : all()) {
             ScheduleSpec schedule = state.schedule();
             if (schedule != null && (pipeline == null || pipeline.equals(state.pipeline()))) {
-                parsed.of(state.pipeline(), schedule).first(clock.instant(), Instant.MAX, limit).stream()
+                boolean atOnce = whose != null && state.pipeline().compareTo(whose) > 0;
+                parsed.of(state.pipeline(), schedule).first(atOnce ? after.minusNanos(1) : after, Instant.MAX, limit).stream()
                         .map(slot -> new Coming(state, slot))
                         .forEach(coming::add);
             }
         }
-        coming.sort((a, b) -> a.time().compareTo(b.time()));
+        coming.sort(Comparator.comparing(Coming::time)
+                .thenComparing(slot -> slot.schedule().pipeline()));
         return coming.size() <= limit ? coming : List.copyOf(coming.subList(0, limit));
     }
 

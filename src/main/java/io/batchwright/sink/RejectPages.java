@@ -16,6 +16,7 @@ public final class RejectPages {
     private final RejectSql sql;
     private final int rows;
     private RejectRange rest;
+    private boolean more = true;
 
     /** @param rows the most rejects of a page */
     RejectPages(RejectSql sql, RejectRange rejects, int rows) {
@@ -31,7 +32,7 @@ public final class RejectPages {
      * @throws SinkException if the database can not be read
      */
     public List<StoredReject> next() {
-        long end = endOfPage();
+        long end = more ? endOfPage() : -1;
         if (end < 0) {
             return List.of();
         }
@@ -40,22 +41,28 @@ public final class RejectPages {
         return sql.query("SELECT " + RejectSql.COLUMNS + from(page), page.parameters(), RejectSql::reject);
     }
 
-    /** The id that the next page ends with, or -1 if there is none. */
+    /** Whether there was a reject behind the last page when that was read. */
+    boolean hasMore() {
+        return more;
+    }
+
+    /** The id that the next page ends with, or -1 if there is none. Looks one reject further, to know whether there are more. */
     private long endOfPage() {
         List<Size> sizes = sql.query(
                 "SELECT id, octet_length(raw) + coalesce(octet_length(header), 0)" + from(rest) + " LIMIT ?",
-                rest.parameters(rows),
+                rest.parameters(rows + 1),
                 row -> new Size(row.getLong(1), row.getLong(2)));
-        long end = -1;
+        int taken = 0;
         long bytes = 0;
-        for (Size size : sizes) {
-            bytes += size.bytes;
-            if (end >= 0 && bytes > MOST_BYTES) {
-                return end;
+        while (taken < Math.min(rows, sizes.size())) {
+            bytes += sizes.get(taken).bytes;
+            if (taken > 0 && bytes > MOST_BYTES) {
+                break;
             }
-            end = size.id;
+            taken++;
         }
-        return end;
+        more = taken < sizes.size();
+        return taken == 0 ? -1 : sizes.get(taken - 1).id;
     }
 
     private static String from(RejectRange range) {

@@ -143,8 +143,10 @@ public final class RejectStore {
      * @param after only those with greater ids
      * @param limit how many at most; fewer if they are large
      */
-    public List<StoredReject> page(RejectSelection selection, long after, int limit) {
-        return new RejectPages(sql, range(selection).within(after, Long.MAX_VALUE), limit).next();
+    public RejectPage page(RejectSelection selection, long after, int limit) {
+        RejectPages pages = new RejectPages(sql, range(selection).within(after, Long.MAX_VALUE), limit);
+        List<StoredReject> first = pages.next();
+        return new RejectPage(first, pages.hasMore());
     }
 
     /** Where the ids of a selection are. Those of a load whose checkpoint is gone may be anywhere. */

@@ -48,13 +48,15 @@ class ExecutionsApi {
         ExecutionPage found = reader.page(wanted.filter(), Page.requireLimit(limit));
         List<Execution> list = found.executions();
         Page page = new Page(request);
-        if (found.older() && !list.isEmpty()) {
-            page.link("next", "before", list.get(list.size() - 1).id());
-        }
         if (found.newer() && !list.isEmpty()) {
             page.link("prev", "after", list.get(0).id());
         }
-        return page.of(list, (json, execution) -> new ExecutionJson(json).summary(execution));
+        return page.of(
+                list,
+                found.older(),
+                "before",
+                Execution::id,
+                (json, execution) -> new ExecutionJson(json).summary(execution));
     }
 
     @GetMapping("/executions/{id}")

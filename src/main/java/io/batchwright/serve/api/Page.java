@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -14,7 +15,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JsonGenerator;
 
-/** Answers with one page of a list, of which others are asked for by the key of the last or first element. */
+/**
+ * Answers with one page of a list, of which others are asked for by the key of the last or first element. Of a page that there is, and
+ * only of that, a header {@code Link} tells.
+ */
 public final class Page {
 
     /** The most elements of a page. */
@@ -39,15 +43,23 @@ public final class Page {
     }
 
     /**
+     * How many elements to read for a page: one more than it shows, to know whether there is a next one.
+     *
+     * @throws ApiException unless there is a limit from 1 to {@value #MOST}
+     */
+    public static int oneMore(int limit) {
+        return requireLimit(limit) + 1;
+    }
+
+    /**
      * Tells of another page (RFC 8288).
      *
      * @param relation {@code next} or {@code prev}
      * @param parameter {@code before} or {@code after}
      * @param key the key that it takes
      */
-    public Page link(String relation, String parameter, Object key) {
+    public void link(String relation, String parameter, Object key) {
         links.add("<" + address(parameter, key) + ">; rel=\"" + relation + "\"");
-        return this;
     }
 
     private String address(String parameter, Object key) {
@@ -65,11 +77,38 @@ public final class Page {
     }
 
     /**
-     * The answer: an array.
+     * A page of a list that is read from its beginning.
      *
+     * @param oneMore the elements of the page, and the one behind them if there is one
+     * @param limit how many are on the page, see {@link #oneMore}
+     * @param parameter {@code before} or {@code after}: what asks for the next page
+     * @param key the key that it takes, of the last element
      * @param writing writes one element
      */
-    public <T> ResponseEntity<Json> of(List<T> elements, BiConsumer<JsonGenerator, T> writing) {
+    public <T> ResponseEntity<Json> upTo(
+            int limit, List<T> oneMore, String parameter, Function<T, ?> key, BiConsumer<JsonGenerator, T> writing) {
+        boolean more = oneMore.size() > limit;
+        return of(more ? oneMore.subList(0, limit) : oneMore, more, parameter, key, writing);
+    }
+
+    /**
+     * A page of a list that is read from its beginning.
+     *
+     * @param elements those of the page
+     * @param more whether there are others behind them
+     * @param parameter {@code before} or {@code after}: what asks for the next page
+     * @param key the key that it takes, of the last element
+     * @param writing writes one element
+     */
+    public <T> ResponseEntity<Json> of(
+            List<T> elements,
+            boolean more,
+            String parameter,
+            Function<T, ?> key,
+            BiConsumer<JsonGenerator, T> writing) {
+        if (more && !elements.isEmpty()) {
+            link("next", parameter, key.apply(elements.get(elements.size() - 1)));
+        }
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (!links.isEmpty()) {
             answer.header(HttpHeaders.LINK, String.join(", ", links));

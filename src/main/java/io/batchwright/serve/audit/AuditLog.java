@@ -1,6 +1,7 @@
 package io.batchwright.serve.audit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps who did what. Thread-safe. */
 public interface AuditLog {
@@ -19,6 +20,7 @@ public interface AuditLog {
      * The newest actions first.
      *
      * @param limit how many at most
+     * @param before only those with smaller numbers; null for all
      */
-    List<AuditEntry> newest(int limit);
+    List<AuditEntry> newest(int limit, @Nullable Long before);
 }

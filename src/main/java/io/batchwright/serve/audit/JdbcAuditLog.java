@@ -2,6 +2,7 @@ package io.batchwright.serve.audit;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -34,11 +35,14 @@ public record JdbcAuditLog(JdbcClient repository) implements AuditLog {
     }
 
     @Override
-    public List<AuditEntry> newest(int limit) {
+    public List<AuditEntry> newest(int limit, @Nullable Long before) {
         return repository
-                .sql("SELECT at, who, address, action, target, outcome FROM batchwright_audit ORDER BY id DESC LIMIT ?")
+                .sql("SELECT id, at, who, address, action, target, outcome FROM batchwright_audit WHERE id < ?"
+                        + " ORDER BY id DESC LIMIT ?")
+                .param(before == null ? Long.MAX_VALUE : before)
                 .param(limit)
                 .query((row, number) -> new AuditEntry(
+                        row.getLong("id"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         new Actor(row.getString("who"), row.getString("address")),
                         row.getString("action"),

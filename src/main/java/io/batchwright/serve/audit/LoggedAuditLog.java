@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ public final class LoggedAuditLog implements AuditLog {
 
     private final Clock clock;
     private final Deque<AuditEntry> entries = new ArrayDeque<>();
+    private long last;
 
     public LoggedAuditLog(Clock clock) {
         this.clock = clock;
@@ -27,14 +29,17 @@ public final class LoggedAuditLog implements AuditLog {
     @Override
     public synchronized void record(Actor actor, String action, String target, String outcome) {
         LOG.warn("{} from {}: {} {}: {}", actor.name(), actor.address(), action, target, outcome);
-        entries.addFirst(new AuditEntry(clock.instant(), actor, action, target, outcome));
+        entries.addFirst(new AuditEntry(++last, clock.instant(), actor, action, target, outcome));
         if (entries.size() > REMEMBERED) {
             entries.removeLast();
         }
     }
 
     @Override
-    public synchronized List<AuditEntry> newest(int limit) {
-        return entries.stream().limit(limit).toList();
+    public synchronized List<AuditEntry> newest(int limit, @Nullable Long before) {
+        return entries.stream()
+                .filter(entry -> before == null || entry.id() < before)
+                .limit(limit)
+                .toList();
     }
 }

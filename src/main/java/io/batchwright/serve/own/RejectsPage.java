@@ -1,6 +1,7 @@
 package io.batchwright.serve.own;
 
 import io.batchwright.record.RawText;
+import io.batchwright.sink.RejectPage;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.RejectedLoad;
@@ -69,16 +70,16 @@ class RejectsPage {
         if (!input.isBlank()) {
             selection = selection.ofInput(input);
         }
-        List<StoredReject> page = store.page(selection, after, PAGE);
+        RejectPage page = store.page(selection, after, PAGE);
+        List<StoredReject> list = page.rejects();
         model.addAttribute("pipeline", pipeline);
         model.addAttribute("load", load);
         model.addAttribute("run", run);
         model.addAttribute("input", input);
         model.addAttribute("count", store.count(selection));
         model.addAttribute("reasons", store.countByReason(selection, REASONS));
-        model.addAttribute("list", page.stream().map(Shown::of).toList());
-        model.addAttribute(
-                "next", page.size() < PAGE ? null : page.get(page.size() - 1).id());
+        model.addAttribute("list", list.stream().map(Shown::of).toList());
+        model.addAttribute("next", page.more() ? list.get(list.size() - 1).id() : null);
         return "load";
     }
 }

@@ -33,13 +33,11 @@ class SchedulePage {
     String schedule(@RequestParam(required = false) @Nullable Long before, Model model) {
         model.addAttribute("schedules", schedules.all());
         model.addAttribute("coming", schedules.coming(null, COMING));
-        var notifications = schedules.notifications(NOTIFICATIONS, before);
-        model.addAttribute("notifications", notifications);
+        var notifications = schedules.notifications(NOTIFICATIONS + 1, before);
+        boolean more = notifications.size() > NOTIFICATIONS;
+        model.addAttribute("notifications", more ? notifications.subList(0, NOTIFICATIONS) : notifications);
         model.addAttribute(
-                "older",
-                notifications.size() < NOTIFICATIONS
-                        ? null
-                        : notifications.get(NOTIFICATIONS - 1).id());
+                "older", more ? notifications.get(NOTIFICATIONS - 1).id() : null);
         return "schedule";
     }
 

@@ -10,6 +10,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ abstract class ApiContract {
             fields: { id: long, name: string }
             sink: { type: jdbc, table: nightly }
             """;
+
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
 
     private TestServer server;
     private WebUser operator;
@@ -295,9 +299,7 @@ abstract class ApiContract {
         while (!path.isEmpty()) {
             Answer page = operator.get(path);
             page.json().forEach(execution -> seen.add(execution.get("execution").asLong()));
-            path = page.header("link").contains("rel=\"next\"")
-                    ? page.header("link").substring(1, page.header("link").indexOf('>'))
-                    : "";
+            path = next(page);
         }
         assertThat(seen).hasSizeGreaterThanOrEqualTo(5).isSortedAccordingTo((a, b) -> Long.compare(b, a));
         assertThat(seen).doesNotHaveDuplicates();
@@ -307,6 +309,82 @@ abstract class ApiContract {
         assertThat(operator.get("/api/executions?to=2020-01-01T00:00:00%2B01:00")
                         .json())
                 .isEmpty();
+    }
+
+    /** All elements of a list, one on a page; no page is empty. */
+    private List<JsonNode> follow(String path) {
+        List<JsonNode> seen = new ArrayList<>();
+        String next = path + (path.contains("?") ? "&" : "?") + "limit=1";
+        while (!next.isEmpty()) {
+            Answer page = operator.get(next);
+            assertThat(page.status()).as(next).isEqualTo(200);
+            assertThat(page.json()).as(next).hasSize(1);
+            seen.add(page.json().get(0));
+            next = next(page);
+        }
+        return seen;
+    }
+
+    private static String next(Answer page) {
+        Matcher link = NEXT.matcher(page.header("link"));
+        return link.find() ? link.group(1) : "";
+    }
+
+    @Test
+    void everyListHasANextPageExactlyIfThereIsOne() {
+        people("linked");
+        run("linked", "");
+        theirs(
+                "INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures) VALUES"
+                        + " ('linked', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00Z', 'MISSED', FALSE, 0),"
+                        + " ('linked', TIMESTAMP WITH TIME ZONE '2026-01-02 00:00:00Z', 'MISSED', FALSE, 0)",
+                "INSERT INTO batchwright_notification (pipeline, event, happened_at, message, payload, state, attempts,"
+                        + " next_attempt_at) SELECT 'linked', 'MISSED', slot_at, 'm', '{}', 'DELIVERED', 0, slot_at"
+                        + " FROM batchwright_slot WHERE pipeline = 'linked'");
+        assertThat(follow("/api/pipelines/linked/slots")).hasSize(2).doesNotHaveDuplicates();
+        assertThat(follow("/api/notifications")).hasSizeGreaterThanOrEqualTo(2).doesNotHaveDuplicates();
+        assertThat(follow("/api/pipelines/linked/rejects")).hasSize(2).doesNotHaveDuplicates();
+        assertThat(follow("/api/rejects?pipeline=linked")).hasSize(1);
+        assertThat(follow("/api/executions?pipeline=linked")).hasSize(1);
+        run("linked", "{\"rerun\":true}");
+        assertThat(follow("/api/audit"))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo((a, b) -> Long.compare(
+                        b.get("id").asLong(), a.get("id").asLong()));
+    }
+
+    @Test
+    void pagesThroughTheSlotsThatCome() {
+        server.pipeline("noon", NIGHTLY + "schedule: { cron: '0 12 1 1 *' }\n");
+        server.pipeline("noon-too", NIGHTLY + "schedule: { cron: '0 12 1 1 *' }\n");
+        List<String> seen = new ArrayList<>();
+        String path = "/api/schedules/next?limit=1";
+        for (int page = 0; page < 6; page++) {
+            JsonNode slot = operator.get(path).json().get(0);
+            seen.add(slot.get("slot").asString() + slot.get("pipeline").asString());
+            path = next(operator.get(path));
+        }
+        List<String> atOnce = new ArrayList<>();
+        operator.get("/api/schedules/next?limit=6").json().forEach(slot -> atOnce.add(
+                slot.get("slot").asString() + slot.get("pipeline").asString()));
+        assertThat(seen).isEqualTo(atOnce).doesNotHaveDuplicates().anyMatch(slot -> slot.endsWith("noon-too"));
+        assertThat(assertProblem(operator.get("/api/schedules/next?after=noon"), 400)
+                        .get("detail")
+                        .asString())
+                .contains("after: expected the time of a slot and its pipeline", "found 'noon'");
+    }
+
+    @Test
+    void thePageOfTheAuditLeadsToOlderActions() {
+        for (int i = 0; i < 201; i++) {
+            theirs("INSERT INTO batchwright_audit (who, address, action, target, outcome)"
+                    + " VALUES ('old', 'a', 'run', 'older " + i + "', 'done')");
+        }
+        String page = server.user(TestServer.VIEWER).page("/audit").body();
+        assertThat(page).contains(">older 200<", ">Older<").doesNotContain(">older 0<");
+        String older = page.replaceFirst("(?s).*href=\"(/audit\\?before=[0-9]+)\".*", "$1");
+        assertThat(server.user(TestServer.VIEWER).page(older).body()).contains(">older 0<");
     }
 
     @Test
@@ -340,8 +418,7 @@ abstract class ApiContract {
         Answer first = operator.get(path + "?limit=1&execution=" + id);
         assertThat(first.json()).hasSize(1);
         assertThat(first.json().get(0).get("raw").asString()).isEqualTo("x,=cmd");
-        String next = first.header("link").substring(1, first.header("link").indexOf('>'));
-        assertThat(operator.get(next).json().get(0).get("raw").asString()).isEqualTo("y,Grace");
+        assertThat(operator.get(next(first)).json().get(0).get("raw").asString()).isEqualTo("y,Grace");
         assertThat(operator.get(path + "/reasons").json().get(0).get("field").asString())
                 .isEqualTo("id");
         assertThat(operator.get(path + "?input=other.csv").json()).isEmpty();
@@ -381,9 +458,7 @@ abstract class ApiContract {
             Answer page = operator.get(path);
             assertThat(page.json().size()).isLessThanOrEqualTo(2);
             page.json().forEach(summary -> seen.add(summary.get("execution").asLong()));
-            path = page.header("link").isEmpty()
-                    ? ""
-                    : page.header("link").substring(1, page.header("link").indexOf('>'));
+            path = next(page);
         }
         assertThat(seen).isEqualTo(runs);
         assertThat(operator.get("/api/rejects").json()).hasSizeGreaterThanOrEqualTo(3);

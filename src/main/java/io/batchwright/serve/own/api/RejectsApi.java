@@ -6,6 +6,7 @@ import io.batchwright.serve.api.ApiException;
 import io.batchwright.serve.api.Json;
 import io.batchwright.serve.api.Page;
 import io.batchwright.serve.own.PipelineRejects;
+import io.batchwright.sink.RejectPage;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.RejectSummary;
 import io.batchwright.sink.RejectedRun;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RejectsApi {
 
     private static final int REASONS = 100;
+    private static final RejectPage NONE = new RejectPage(List.of(), false);
 
     private final PipelineRejects pipelines;
 
@@ -38,18 +40,14 @@ class RejectsApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
-        Page.requireLimit(limit);
+        int most = Page.oneMore(limit);
         RejectedRun last = after(after);
         List<RejectSummary> page = pipelines.stores(pipeline).stream()
-                .flatMap(store -> store.summaries(pipeline, last, limit).stream())
+                .flatMap(store -> store.summaries(pipeline, last, most).stream())
                 .sorted(Comparator.comparing(RejectSummary::run))
-                .limit(limit)
+                .limit(most)
                 .toList();
-        Page answer = new Page(request);
-        if (page.size() == limit) {
-            answer.link("next", "after", page.get(limit - 1).run());
-        }
-        return answer.of(page, RejectJson::write);
+        return new Page(request).upTo(limit, page, "after", RejectSummary::run, RejectJson::write);
     }
 
     private static RejectedRun after(@Nullable String text) {
@@ -71,15 +69,11 @@ class RejectsApi {
             HttpServletRequest request) {
         RejectStore rejects = pipelines.store(name);
         Page.requireLimit(limit);
-        List<StoredReject> page = new RejectChoice(rejects, name)
+        RejectPage page = new RejectChoice(rejects, name)
                 .ofOneLoad(load, execution, input)
                 .map(selection -> rejects.page(selection, after, limit))
-                .orElse(List.of());
-        Page answer = new Page(request);
-        if (!page.isEmpty()) {
-            answer.link("next", "after", page.get(page.size() - 1).id());
-        }
-        return answer.of(page, RejectJson::write);
+                .orElse(NONE);
+        return new Page(request).of(page.rejects(), page.more(), "after", StoredReject::id, RejectJson::write);
     }
 
     @GetMapping("/pipelines/{name}/rejects/reasons")

@@ -37,8 +37,16 @@ class SchedulesApi {
     }
 
     @GetMapping("/schedules/next")
-    Json next(@RequestParam(required = false) @Nullable String pipeline, @RequestParam(defaultValue = "50") int limit) {
-        return Json.array(schedules.coming(pipeline, Page.requireLimit(limit)), ScheduleJson::write);
+    ResponseEntity<Json> next(
+            @RequestParam(required = false) @Nullable String pipeline,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit,
+            HttpServletRequest request) {
+        SlotPlace last = after == null ? null : SlotPlace.of(after);
+        List<Schedules.Coming> coming = last == null
+                ? schedules.coming(pipeline, Page.oneMore(limit))
+                : schedules.coming(pipeline, last.time(), last.pipeline(), Page.oneMore(limit));
+        return new Page(request).upTo(limit, coming, "after", SlotPlace::of, ScheduleJson::write);
     }
 
     @GetMapping("/pipelines/{name}/slots")
@@ -48,12 +56,8 @@ class SchedulesApi {
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
         Instant edge = before == null ? null : before.toInstant();
-        List<Slot> slots = schedules.slots(named.require(name), Page.requireLimit(limit), edge);
-        Page page = new Page(request);
-        if (slots.size() == limit) {
-            page.link("next", "before", slots.get(limit - 1).time());
-        }
-        return page.of(slots, ScheduleJson::write);
+        List<Slot> slots = schedules.slots(named.require(name), Page.oneMore(limit), edge);
+        return new Page(request).upTo(limit, slots, "before", Slot::time, ScheduleJson::write);
     }
 
     @GetMapping("/notifications")
@@ -61,11 +65,7 @@ class SchedulesApi {
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
-        List<Notification> notifications = schedules.notifications(Page.requireLimit(limit), before);
-        Page page = new Page(request);
-        if (notifications.size() == limit) {
-            page.link("next", "before", notifications.get(limit - 1).id());
-        }
-        return page.of(notifications, ScheduleJson::write);
+        List<Notification> notifications = schedules.notifications(Page.oneMore(limit), before);
+        return new Page(request).upTo(limit, notifications, "before", Notification::id, ScheduleJson::write);
     }
 }
