@@ -23,8 +23,10 @@ import tools.jackson.core.JsonGenerator;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "List the runs that have rejects: how many, how many of them are replayed, and the most frequent reason.")
+                "List the runs that have rejects, those of the newest load first: how many, how many of them are replayed, and the most frequent reason.")
 final class RejectsListCommand implements Callable<Integer> {
+
+    private static final int MOST = 10_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -36,15 +38,30 @@ final class RejectsListCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "PIPELINE", description = "Only the runs of this pipeline.")
     private @Nullable String pipeline;
 
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many at most; default: ${DEFAULT-VALUE}.")
+    private int limit;
+
     @Option(names = "--json", description = "Print one JSON array and nothing else on standard output.")
     private boolean json;
 
     @Override
     public Integer call() {
-        List<RejectSummary> summaries;
-        try (BatchContext context = database.start(spec)) {
-            summaries = database.rejects(context, pipeline).summaries(pipeline);
+        if (limit < 1 || limit > MOST) {
+            throw new UserException("--limit: expected 1 to " + MOST + ", found " + limit);
         }
+        List<RejectSummary> oneMore;
+        try (BatchContext context = database.start(spec)) {
+            oneMore = database.rejects(context, pipeline).summaries(pipeline, null, limit + 1);
+        }
+        print(oneMore.subList(0, Math.min(limit, oneMore.size())), oneMore.size() > limit);
+        return ExitCodes.DONE;
+    }
+
+    private void print(List<RejectSummary> summaries, boolean more) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             JsonOutput.print(out, generator -> writeAll(generator, summaries));
@@ -52,9 +69,11 @@ final class RejectsListCommand implements Callable<Integer> {
             out.println("no rejects" + (pipeline == null ? "" : " of '" + pipeline + "'"));
         } else {
             table(summaries).print(out);
+            if (more) {
+                out.println("Older ones:  --limit");
+            }
         }
         out.flush();
-        return ExitCodes.DONE;
     }
 
     private static TextTable table(List<RejectSummary> summaries) {

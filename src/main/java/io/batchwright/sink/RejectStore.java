@@ -1,10 +1,7 @@
 package io.batchwright.sink;
 
 import io.batchwright.record.Position;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +16,6 @@ public final class RejectStore {
     private static final String FROM = " FROM batchwright_reject WHERE ";
 
     private static final int PURGED_AT_ONCE = 10_000;
-
-    private static final String BY_REASON = "SELECT pipeline, job_key, execution_id, reason, count(*) AS records,"
-            + " count(replayed_at) AS replayed, min(created_at) AS since, row_number() OVER (PARTITION BY pipeline,"
-            + " job_key, execution_id ORDER BY count(*) DESC, min(id)) AS place FROM batchwright_reject"
-            + " WHERE (pipeline = ? OR CAST(? AS boolean)) AND (execution_id > ? OR (execution_id = ? AND job_key > ?))"
-            + " GROUP BY pipeline, job_key, execution_id, reason";
-
-    private static final String SUMMARIES = "SELECT pipeline, job_key, execution_id, min(since) AS since,"
-            + " sum(records) AS records, sum(replayed) AS replayed, max(CASE WHEN place = 1 THEN reason END) AS reason"
-            + " FROM (" + BY_REASON + ") reasons GROUP BY pipeline, job_key, execution_id ORDER BY ";
 
     private final RejectSql sql;
 
@@ -83,44 +70,15 @@ public final class RejectStore {
     }
 
     /**
-     * Sums up the rejects of every run that has some, the oldest first.
+     * Sums up the rejects of some runs that have some: the load that began last first, and of a load the latest run first. Looks at
+     * the rejects of these runs' loads and at no others.
      *
-     * @param pipeline only this pipeline's, or null for all
-     */
-    public List<RejectSummary> summaries(@Nullable String pipeline) {
-        return sql.query(
-                SUMMARIES + "min(since), pipeline, execution_id",
-                summed(pipeline, RejectedRun.START),
-                RejectStore::summary);
-    }
-
-    /**
-     * Sums up the rejects of some runs that have some, in the order of their executions.
-     *
-     * @param pipeline only this pipeline's, or null for all
-     * @param after only those that come after this one
+     * @param pipeline only this pipeline's, of which the loads without a checkpoint are left out; null for all
+     * @param before only those that come behind this one; null for all
      * @param limit how many at most
      */
-    public List<RejectSummary> summaries(@Nullable String pipeline, RejectedRun after, int limit) {
-        List<Object> parameters = new ArrayList<>(summed(pipeline, after));
-        parameters.add(limit);
-        return sql.query(SUMMARIES + "execution_id, job_key LIMIT ?", parameters, RejectStore::summary);
-    }
-
-    private static List<Object> summed(@Nullable String pipeline, RejectedRun after) {
-        return List.of(
-                pipeline == null ? "" : pipeline, pipeline == null, after.execution(), after.execution(), after.load());
-    }
-
-    private static RejectSummary summary(ResultSet row) throws SQLException {
-        return new RejectSummary(
-                row.getString("pipeline"),
-                row.getString("job_key"),
-                row.getLong("execution_id"),
-                RejectSql.instant(row, "since"),
-                row.getLong("records"),
-                row.getLong("replayed"),
-                row.getString("reason"));
+    public List<RejectSummary> summaries(@Nullable String pipeline, @Nullable RejectedRun before, int limit) {
+        return new RejectSummaries(sql, pipeline).behind(before, limit);
     }
 
     /** Lists rejects in the order of their place: by input, then by byte offset; at most {@code limit}. */

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -212,36 +214,74 @@ class RejectStoreTest {
                     .containsExactly(
                             new ReasonCount("format", "metric", "more often", 166),
                             new ReasonCount("format", "metric", "often", 84));
-            assertThat(rejects().summaries("summed")).singleElement().satisfies(summary -> {
+            assertThat(rejects().summaries("summed", null, 9)).singleElement().satisfies(summary -> {
                 assertThat(summary.job()).isEqualTo(load.key().job());
                 assertThat(summary.execution()).isEqualTo(42);
                 assertThat(summary.count()).isEqualTo(250);
                 assertThat(summary.replayed()).isEqualTo(1);
                 assertThat(summary.reason()).isEqualTo("more often");
             });
-            assertThat(rejects().summaries(null))
+            assertThat(rejects().summaries(null, null, 1000))
                     .extracting(RejectSummary::pipeline)
                     .contains("summed");
-            assertThat(rejects().summaries("nobody's")).isEmpty();
+            assertThat(rejects().summaries("nobody's", null, 9)).isEmpty();
         }
 
         @Test
-        void sumsUpPageByPageWhereLoadsShareAnExecution() {
-            for (String pipeline : List.of("page one", "page two", "page three")) {
-                write(claim(pipeline), chunk(List.of(reject("0:0", 0, RAW))));
+        void sumsUpPageByPageTheNewestLoadFirst() {
+            List<String> jobs = new ArrayList<>();
+            for (String pipeline : List.of("page one", "page two", "page one")) {
+                Checkpoint load = claim(pipeline);
+                write(load, chunk(List.of(reject("0:0", 0, RAW), reject("0:1", 1, RAW))));
+                jobs.add(0, load.key().job());
             }
-            List<RejectedRun> seen = new ArrayList<>();
-            RejectedRun last = RejectedRun.START;
-            for (var page = rejects().summaries(null, last, 2); !page.isEmpty(); ) {
-                page.forEach(summary -> seen.add(summary.run()));
-                last = page.get(page.size() - 1).run();
-                page = rejects().summaries(null, last, 2);
+            database.execute("update batchwright_reject set execution_id = 43 where job_key = '" + jobs.get(2)
+                    + "' and position = '0:1'");
+            claim("page one");
+            database.execute("delete from batchwright_checkpoint where job_key = '" + jobs.get(1) + "'");
+            List<RejectSummary> all = follow(null);
+            assertThat(all.subList(0, 4))
+                    .extracting(RejectSummary::job)
+                    .containsExactly(jobs.get(0), jobs.get(1), jobs.get(2), jobs.get(2));
+            assertThat(all.subList(2, 4)).extracting(RejectSummary::execution).containsExactly(43L, 42L);
+            assertThat(all).extracting(RejectSummary::run).doesNotHaveDuplicates();
+            assertThat(all).isEqualTo(rejects().summaries(null, null, 1000));
+            assertThat(follow("page one"))
+                    .extracting(RejectSummary::job)
+                    .containsExactly(jobs.get(0), jobs.get(2), jobs.get(2));
+        }
+
+        private List<RejectSummary> follow(@Nullable String pipeline) {
+            List<RejectSummary> seen = new ArrayList<>();
+            RejectedRun last = null;
+            for (var page = rejects().summaries(pipeline, last, 1); !page.isEmpty(); ) {
+                seen.addAll(page);
+                last = page.get(0).run();
+                page = rejects().summaries(pipeline, last, 1);
             }
-            assertThat(seen).hasSizeGreaterThanOrEqualTo(3).isSorted().doesNotHaveDuplicates();
-            assertThat(seen)
-                    .containsExactlyInAnyOrderElementsOf(rejects().summaries(null).stream()
-                            .map(RejectSummary::run)
-                            .toList());
+            return seen;
+        }
+
+        /** However many rejects the loads have that are not on the page. */
+        @Test
+        void aPageOfSummariesReadsTheRejectsOfItsLoadsOnly() {
+            List<Reject> many = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                many.add(reject("p" + i, i, RAW));
+            }
+            for (int load = 0; load < 20; load++) {
+                write(claim(load % 2 == 0 ? "even" : "odd"), chunk(many));
+            }
+            database.execute("analyze");
+            RejectedRun tenth = rejects().summaries(null, null, 10).get(9).run();
+            for (String pipeline : Arrays.asList(null, "even")) {
+                for (RejectedRun before : Arrays.asList(null, tenth)) {
+                    StatementRecorder recorder = new StatementRecorder(database::open);
+                    assertThat(new RejectStore(recorder).summaries(pipeline, before, 2)).hasSize(2);
+                    long read = recorder.rowsRead(database, "batchwright_reject");
+                    assertThat(read).as("%s behind %s", pipeline, before).isBetween(1000L, 1600L);
+                }
+            }
         }
 
         @Test

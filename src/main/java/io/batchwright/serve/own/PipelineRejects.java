@@ -6,10 +6,10 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.pipeline.PipelineLoader;
 import io.batchwright.sink.RejectStore;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,24 +28,34 @@ public final class PipelineRejects {
     }
 
     /**
-     * The rejects of every connection that may have some: those that pipelines load into, and the default one.
+     * The rejects of every connection that may have some, by its name: those that pipelines load into, and the default one, whose name
+     * is empty.
      *
      * @param pipeline only that of this pipeline, or null for all
      */
-    public List<RejectStore> stores(@Nullable String pipeline) {
+    public NavigableMap<String, RejectStore> stores(@Nullable String pipeline) {
+        NavigableMap<String, RejectStore> stores = new TreeMap<>();
         if (pipeline != null) {
-            return List.of(store(pipeline));
+            add(stores, connection(pipeline));
+            return stores;
         }
-        Set<@Nullable String> connections = new LinkedHashSet<>();
-        connections.add(null);
-        catalog.entries().forEach(entry -> connections.add(connection(entry)));
-        return connections.stream().map(batch::rejects).toList();
+        add(stores, null);
+        catalog.entries().forEach(entry -> add(stores, connection(entry)));
+        return stores;
+    }
+
+    private void add(Map<String, RejectStore> stores, @Nullable String connection) {
+        stores.computeIfAbsent(Objects.requireNonNullElse(connection, ""), name -> batch.rejects(connection));
     }
 
     /** Those of the connection of a pipeline; of the default one if it has no file any more, or a broken one. */
     public RejectStore store(String pipeline) {
+        return batch.rejects(connection(pipeline));
+    }
+
+    private @Nullable String connection(String pipeline) {
         PipelineCatalog.Entry entry = catalog.find(pipeline);
-        return batch.rejects(entry == null ? null : connection(entry));
+        return entry == null ? null : connection(entry);
     }
 
     private @Nullable String connection(PipelineCatalog.Entry entry) {

@@ -47,7 +47,7 @@ class RejectsPage {
     String loads(@RequestParam(defaultValue = "") String pipeline, Model model) {
         String name = pipeline.isBlank() ? null : pipeline.strip();
         List<RejectedLoad> loads = new ArrayList<>();
-        rejects.stores(name).forEach(store -> loads.addAll(store.rejectedLoads(name, LOADS)));
+        rejects.stores(name).values().forEach(store -> loads.addAll(store.rejectedLoads(name, LOADS)));
         loads.sort(Comparator.comparing(RejectedLoad::updated).reversed());
         model.addAttribute("pipeline", pipeline);
         model.addAttribute("loads", loads.subList(0, Math.min(LOADS, loads.size())));

@@ -9,10 +9,9 @@ import io.batchwright.serve.own.PipelineRejects;
 import io.batchwright.sink.RejectPage;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.RejectSummary;
-import io.batchwright.sink.RejectedRun;
 import io.batchwright.sink.StoredReject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,29 +32,31 @@ class RejectsApi {
         this.pipelines = pipelines;
     }
 
-    /** Of every store that many, as the first ones of all may be in any of them. */
+    /**
+     * The rejects of a run, in short.
+     *
+     * @param place its place among all
+     * @param rejects they themselves
+     */
+    private record Summary(RejectsPlace place, RejectSummary rejects) {}
+
     @GetMapping("/rejects")
     ResponseEntity<Json> summaries(
             @RequestParam(required = false) @Nullable String pipeline,
-            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String before,
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
         int most = Page.oneMore(limit);
-        RejectedRun last = after(after);
-        List<RejectSummary> page = pipelines.stores(pipeline).stream()
-                .flatMap(store -> store.summaries(pipeline, last, most).stream())
-                .sorted(Comparator.comparing(RejectSummary::run))
-                .limit(most)
-                .toList();
-        return new Page(request).upTo(limit, page, "after", RejectSummary::run, RejectJson::write);
-    }
-
-    private static RejectedRun after(@Nullable String text) {
-        try {
-            return text == null ? RejectedRun.START : RejectedRun.of(text);
-        } catch (IllegalArgumentException e) {
-            throw ApiException.badRequest("after: " + e.getMessage());
-        }
+        RejectsPlace last = before == null ? RejectsPlace.START : RejectsPlace.of(before);
+        List<Summary> page = new ArrayList<>();
+        pipelines.stores(pipeline).tailMap(last.connection(), true).forEach((connection, store) -> {
+            if (page.size() < most) {
+                store.summaries(pipeline, last.in(connection), most - page.size())
+                        .forEach(found -> page.add(new Summary(new RejectsPlace(connection, found.run()), found)));
+            }
+        });
+        return new Page(request)
+                .upTo(limit, page, "before", Summary::place, (json, found) -> RejectJson.write(json, found.rejects()));
     }
 
     @GetMapping("/pipelines/{name}/rejects")
