@@ -1,6 +1,5 @@
 package io.batchwright.serve.api;
 
-import io.batchwright.monitor.RepositoryReader;
 import io.batchwright.serve.action.Audited;
 import io.batchwright.serve.action.ExecutionActions;
 import io.batchwright.serve.audit.Actor;
@@ -17,12 +16,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ApiController
 class ExecutionActionsApi {
 
-    private final RepositoryReader reader;
+    private final Known known;
     private final ExecutionActions actions;
     private final Audited audited;
 
-    ExecutionActionsApi(RepositoryReader reader, ExecutionActions actions, Audited audited) {
-        this.reader = reader;
+    ExecutionActionsApi(Known known, ExecutionActions actions, Audited audited) {
+        this.known = known;
         this.actions = actions;
         this.audited = audited;
     }
@@ -54,9 +53,7 @@ class ExecutionActionsApi {
             throw ApiException.forbidden(
                     "this repository is only looked at; to act on it, start the server with --allow-operations");
         }
-        if (reader.execution(id).isEmpty()) {
-            throw ApiException.notFound("there is no execution " + id + " in this repository");
-        }
+        known.requireExecution(id);
         return new Done(audited.perform(Actor.of(request), action, Long.toString(id), work));
     }
 }

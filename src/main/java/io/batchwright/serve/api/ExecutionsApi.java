@@ -25,11 +25,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ExecutionsApi {
 
     private final RepositoryReader reader;
+    private final Known known;
     private final ObjectProvider<BatchContext> batch;
 
     /** @param batch there only for our own repository */
-    ExecutionsApi(RepositoryReader reader, ObjectProvider<BatchContext> batch) {
+    ExecutionsApi(RepositoryReader reader, Known known, ObjectProvider<BatchContext> batch) {
         this.reader = reader;
+        this.known = known;
         this.batch = batch;
     }
 
@@ -47,6 +49,9 @@ class ExecutionsApi {
         ExecutionsRequest wanted = new ExecutionsRequest(pipeline, status, from, to, parameter, before, after);
         ExecutionPage found = reader.page(wanted.filter(), Page.requireLimit(limit));
         List<Execution> list = found.executions();
+        if (list.isEmpty() && pipeline != null) {
+            known.requirePipeline(pipeline);
+        }
         Page page = new Page(request);
         if (found.newer() && !list.isEmpty()) {
             page.link("prev", "after", list.get(0).id());

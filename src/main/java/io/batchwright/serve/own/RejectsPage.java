@@ -25,9 +25,11 @@ class RejectsPage {
     private static final int PAGE = 50;
 
     private final PipelineRejects rejects;
+    private final ServedPipelines pipelines;
 
-    RejectsPage(PipelineRejects rejects) {
+    RejectsPage(PipelineRejects rejects, ServedPipelines pipelines) {
         this.rejects = rejects;
+        this.pipelines = pipelines;
     }
 
     /**
@@ -73,6 +75,7 @@ class RejectsPage {
         RejectPage page = store.page(selection, after, PAGE);
         List<StoredReject> list = page.rejects();
         model.addAttribute("pipeline", pipeline);
+        model.addAttribute("there", pipelines.names().contains(pipeline));
         model.addAttribute("load", load);
         model.addAttribute("run", run);
         model.addAttribute("input", input);

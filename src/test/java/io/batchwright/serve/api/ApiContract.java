@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.batchwright.fixture.TestServer;
 import io.batchwright.fixture.WebUser;
 import io.batchwright.fixture.WebUser.Answer;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -209,12 +211,55 @@ abstract class ApiContract {
         for (String path : List.of("/api/executions/999999", "/api/pipelines/nothing", "/api/tables/nothing/rows")) {
             assertProblem(operator.get(path), 404);
         }
+        for (String list : List.of(
+                "/api/executions?pipeline=nothing",
+                "/api/pipelines/nothing/rejects",
+                "/api/pipelines/nothing/rejects/reasons",
+                "/api/pipelines/nothing/rejects/export",
+                "/api/pipelines/nothing/slots",
+                "/api/rejects?pipeline=nothing",
+                "/api/schedules/next?pipeline=nothing")) {
+            assertThat(assertProblem(operator.get(list), 404).get("detail").asString())
+                    .as(list)
+                    .contains("'nothing'");
+        }
+        for (String list : List.of(
+                "/api/executions/999999/samples",
+                "/api/pipelines/metrics/rejects?execution=999999",
+                "/api/pipelines/metrics/rejects/reasons?execution=999999")) {
+            assertThat(assertProblem(operator.get(list), 404).get("detail").asString())
+                    .isEqualTo("there is no execution 999999 in this repository");
+        }
         for (String path : List.of(
                 "/api/executions/999999/stop", "/api/executions/999999/restart", "/api/pipelines/nothing/runs")) {
             assertProblem(operator.post(path, ""), 404);
         }
         assertProblem(operator.get("/api/nothing"), 404);
         assertProblem(operator.send(operator.request("DELETE", "/api/executions/1", "")), 405);
+    }
+
+    @Test
+    void aPipelineHasAHistoryThoughItsFileIsGone() throws IOException {
+        people("removed");
+        long id = run("removed", "");
+        String load = operator.get("/api/rejects?pipeline=removed").json().get(0).get("load").asString();
+        WebUser person = server.user(TestServer.OPERATOR);
+        String link = "href=\"/pipelines/removed\"";
+        String page = "/rejects/removed/" + load;
+        assertThat(person.page(page).body()).contains(link, ">removed</a></h1>", page + "/replay");
+        Files.delete(server.home().resolve("config/pipelines/removed.yml"));
+
+        assertThat(operator.get("/api/executions?pipeline=removed").json()).hasSize(1);
+        assertThat(operator.get("/api/executions?pipeline=removed&status=failed").json()).isEmpty();
+        assertThat(operator.get("/api/pipelines/removed/rejects").json()).hasSize(2);
+        assertThat(operator.get("/api/pipelines/removed/rejects/reasons").json()).isNotEmpty();
+        assertThat(operator.get("/api/pipelines/removed/rejects?input=other").json()).isEmpty();
+        assertThat(operator.get("/api/pipelines/removed/slots").json()).isEmpty();
+        assertThat(operator.get("/api/executions/" + id + "/samples").status()).isEqualTo(200);
+        assertProblem(operator.get("/api/schedules/next?pipeline=removed"), 404);
+        assertThat(person.page(page).body())
+                .contains("<h1>Rejects of removed</h1>")
+                .doesNotContain(link, page + "/replay");
     }
 
     private static JsonNode assertProblem(Answer answer, int status) {

@@ -4,8 +4,10 @@ import io.batchwright.report.RejectJson;
 import io.batchwright.serve.api.ApiController;
 import io.batchwright.serve.api.ApiException;
 import io.batchwright.serve.api.Json;
+import io.batchwright.serve.api.Known;
 import io.batchwright.serve.api.Page;
 import io.batchwright.serve.own.PipelineRejects;
+import io.batchwright.sink.ReasonCount;
 import io.batchwright.sink.RejectPage;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.sink.RejectSummary;
@@ -27,9 +29,11 @@ class RejectsApi {
     private static final RejectPage NONE = new RejectPage(List.of(), false);
 
     private final PipelineRejects pipelines;
+    private final Known known;
 
-    RejectsApi(PipelineRejects pipelines) {
+    RejectsApi(PipelineRejects pipelines, Known known) {
         this.pipelines = pipelines;
+        this.known = known;
     }
 
     /**
@@ -55,6 +59,9 @@ class RejectsApi {
                         .forEach(found -> page.add(new Summary(new RejectsPlace(connection, found.run()), found)));
             }
         });
+        if (page.isEmpty()) {
+            requireKnown(pipeline, null);
+        }
         return new Page(request)
                 .upTo(limit, page, "before", Summary::place, (json, found) -> RejectJson.write(json, found.rejects()));
     }
@@ -74,6 +81,9 @@ class RejectsApi {
                 .ofOneLoad(load, execution, input)
                 .map(selection -> rejects.page(selection, after, limit))
                 .orElse(NONE);
+        if (page.rejects().isEmpty()) {
+            requireKnown(name, execution);
+        }
         return new Page(request).of(page.rejects(), page.more(), "after", StoredReject::id, RejectJson::write);
     }
 
@@ -84,9 +94,23 @@ class RejectsApi {
             @RequestParam(required = false) @Nullable Long execution,
             @RequestParam(required = false) @Nullable String input) {
         RejectStore rejects = pipelines.store(name);
-        return new RejectChoice(rejects, name)
+        List<ReasonCount> reasons = new RejectChoice(rejects, name)
                 .ofOneLoad(load, execution, input)
-                .map(selection -> Json.array(rejects.countByReason(selection, REASONS), RejectJson::write))
-                .orElseGet(() -> Json.array(List.<StoredReject>of(), RejectJson::write));
+                .map(selection -> rejects.countByReason(selection, REASONS))
+                .orElse(List.of());
+        if (reasons.isEmpty()) {
+            requireKnown(name, execution);
+        }
+        return Json.array(reasons, RejectJson::write);
+    }
+
+    /** Asked for what has no rejects only: others may have loaded into the database, of which the repository knows nothing. */
+    private void requireKnown(@Nullable String pipeline, @Nullable Long execution) {
+        if (pipeline != null) {
+            known.requirePipeline(pipeline);
+        }
+        if (execution != null) {
+            known.requireExecution(execution);
+        }
     }
 }

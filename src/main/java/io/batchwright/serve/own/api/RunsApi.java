@@ -1,10 +1,10 @@
 package io.batchwright.serve.own.api;
 
 import io.batchwright.batch.RunResult;
-import io.batchwright.monitor.RepositoryReader;
 import io.batchwright.serve.action.Audited;
 import io.batchwright.serve.api.ApiController;
 import io.batchwright.serve.api.ApiException;
+import io.batchwright.serve.api.Known;
 import io.batchwright.serve.audit.Actor;
 import io.batchwright.serve.own.PipelineActions;
 import io.batchwright.serve.own.PipelineRejects;
@@ -27,19 +27,19 @@ class RunsApi {
     private final PipelineActions actions;
     private final PipelineRejects rejects;
     private final NamedPipelines named;
-    private final RepositoryReader reader;
+    private final Known known;
     private final Audited audited;
 
     RunsApi(
             PipelineActions actions,
             PipelineRejects rejects,
             NamedPipelines named,
-            RepositoryReader reader,
+            Known known,
             Audited audited) {
         this.actions = actions;
         this.rejects = rejects;
         this.named = named;
-        this.reader = reader;
+        this.known = known;
         this.audited = audited;
     }
 
@@ -58,9 +58,7 @@ class RunsApi {
             @PathVariable long id,
             @RequestBody(required = false) @Nullable RestartRequest body,
             HttpServletRequest request) {
-        if (reader.execution(id).isEmpty()) {
-            throw ApiException.notFound("there is no execution " + id + " in this repository");
-        }
+        known.requireExecution(id);
         Map<String, String> given = body == null ? Map.of() : body.parameters();
         return start(request, "restart", Long.toString(id), () -> actions.restart(id, given));
     }

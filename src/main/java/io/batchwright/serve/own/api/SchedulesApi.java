@@ -6,6 +6,7 @@ import io.batchwright.schedule.Schedules;
 import io.batchwright.schedule.Slot;
 import io.batchwright.serve.api.ApiController;
 import io.batchwright.serve.api.Json;
+import io.batchwright.serve.api.Known;
 import io.batchwright.serve.api.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -25,10 +26,12 @@ class SchedulesApi {
 
     private final Schedules schedules;
     private final NamedPipelines named;
+    private final Known known;
 
-    SchedulesApi(Schedules schedules, NamedPipelines named) {
+    SchedulesApi(Schedules schedules, NamedPipelines named, Known known) {
         this.schedules = schedules;
         this.named = named;
+        this.known = known;
     }
 
     @GetMapping("/schedules")
@@ -42,6 +45,9 @@ class SchedulesApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
+        if (pipeline != null) {
+            named.require(pipeline);
+        }
         SlotPlace last = after == null ? null : SlotPlace.of(after);
         List<Schedules.Coming> coming = last == null
                 ? schedules.coming(pipeline, Page.oneMore(limit))
@@ -56,7 +62,10 @@ class SchedulesApi {
             @RequestParam(defaultValue = "50") int limit,
             HttpServletRequest request) {
         Instant edge = before == null ? null : before.toInstant();
-        List<Slot> slots = schedules.slots(named.require(name), Page.oneMore(limit), edge);
+        List<Slot> slots = schedules.slots(name, Page.oneMore(limit), edge);
+        if (slots.isEmpty()) {
+            known.requirePipeline(name);
+        }
         return new Page(request).upTo(limit, slots, "before", Slot::time, ScheduleJson::write);
     }
 
