@@ -7,7 +7,7 @@ public record ReadOnlyActions() implements ExecutionActions {
 
     private static OperationRefusedException refused() {
         return new OperationRefusedException(
-                "this repository is only looked at; to act on it, start the server with --allow-operations");
+                "this repository is only looked at: its server was not started to act on it");
     }
 
     @Override

@@ -23,9 +23,13 @@ public final class ApiException extends ErrorResponseException {
         return new ApiException(HttpStatus.NOT_FOUND, detail);
     }
 
-    /** It can not be done as things stand. */
+    /**
+     * It can not be done as things stand.
+     *
+     * @param detail may advise what to do in words of the command line; those of the interface take their place
+     */
     public static ApiException conflict(String detail) {
-        return new ApiException(HttpStatus.CONFLICT, detail);
+        return new ApiException(HttpStatus.CONFLICT, ApiWords.of(detail));
     }
 
     /** The server does not do that for anybody. */

@@ -8,6 +8,7 @@ import io.batchwright.spec.ForUsers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -67,6 +69,13 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 HttpStatus.BAD_REQUEST, "expected parameters without the character U+0000, which no text has");
     }
 
+    /** Thrown by Tomcat where the first parameter is looked at. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ProblemDetail undecodable() {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "expected parameters as text in UTF-8, '%' and two hex digits for a byte");
+    }
+
     @ExceptionHandler(CancellationException.class)
     ProblemDetail ending(HttpServletResponse response) {
         return unavailable(response, "the server is shutting down");
@@ -81,7 +90,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     ProblemDetail failed(RuntimeException e, HttpServletResponse response) {
         requireNotBegun(e, response);
         if (ForUsers.explains(e)) {
-            return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, ForUsers.message(e));
+            return ApiException.conflict(ForUsers.message(e)).getBody();
         }
         LOG.error("a request failed", e);
         return ProblemDetail.forStatusAndDetail(
@@ -102,7 +111,8 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 status,
                 e instanceof MethodArgumentTypeMismatchException argument
                         ? argument.getName() + ": expected " + Expectations.of(argument.getParameter())
-                        : "expected " + Expectations.of(e.getRequiredType()));
+                                + Expectations.found(e)
+                        : "expected " + Expectations.of(e.getRequiredType()) + Expectations.found(e));
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 
@@ -111,6 +121,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, Expectations.ofBody(e, body(request)));
         return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    /** Whatever a client says that it would like better, and be it no media type. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
     }
 
     /** What the body of a request should be. */

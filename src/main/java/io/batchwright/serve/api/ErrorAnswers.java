@@ -23,7 +23,7 @@ class ErrorAnswers implements ErrorController {
 
     private static final String PATH = "/error";
     /** What can be repeated without a second thought. */
-    private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9/_.~-]*");
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_.~-]+)+/?");
 
     @RequestMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     Object page(HttpServletRequest request) {
@@ -39,7 +39,7 @@ class ErrorAnswers implements ErrorController {
     ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
         HttpStatus status = status(request);
         ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setDetail(detail(status));
+        problem.setDetail(detail(status, request));
         String address = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (PLAIN.matcher(address).matches()) {
             problem.setInstance(URI.create(address));
@@ -49,12 +49,18 @@ class ErrorAnswers implements ErrorController {
                 .body(problem);
     }
 
-    private static String detail(HttpStatus status) {
+    private static String detail(HttpStatus status, HttpServletRequest request) {
         return switch (status) {
             case NOT_FOUND -> "there is nothing at this address; /api/openapi.json has those that there are";
             case METHOD_NOT_ALLOWED ->
                 "this address does not take this method; /api/openapi.json has those that it takes";
             case FORBIDDEN -> "this takes the role operator, and without a token a CSRF token";
+            case BAD_REQUEST -> {
+                String message = (String) request.getAttribute(RequestDispatcher.ERROR_MESSAGE);
+                yield message == null || message.isEmpty()
+                        ? "expected what /api/openapi.json says of this address, found something else"
+                        : message;
+            }
             default -> status.getReasonPhrase();
         };
     }

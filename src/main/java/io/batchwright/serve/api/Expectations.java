@@ -7,17 +7,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what a request should have had, without names of classes. */
 final class Expectations {
+
+    private static final int LONGEST = 100;
 
     private Expectations() {}
 
@@ -55,6 +60,20 @@ final class Expectations {
         return Map.class.isAssignableFrom(type) ? "a JSON object" : "another value";
     }
 
+    /** What was found instead, to be added to what was expected: the value, or the one of several that is wrong. */
+    static String found(TypeMismatchException failure) {
+        Object value = failure.getValue();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            value = cause instanceof ConversionFailedException conversion ? conversion.getValue() : value;
+        }
+        return value == null ? "" : found(value);
+    }
+
+    private static String found(Object value) {
+        String text = value.toString();
+        return ", found '" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + "'";
+    }
+
     /**
      * What is wrong with a body.
      *
@@ -74,7 +93,10 @@ final class Expectations {
             return "unknown key '" + unknown.getPropertyName() + "'; expected " + unknown.getKnownPropertyIds();
         }
         if (failure instanceof MismatchedInputException mismatch) {
-            return "expected " + of(mismatch.getTargetType()) + path(mismatch);
+            return "expected " + of(mismatch.getTargetType()) + path(mismatch)
+                    + (mismatch instanceof InvalidFormatException format && format.getValue() != null
+                            ? found(format.getValue())
+                            : "");
         }
         if (failure instanceof StreamReadException) {
             return "expected " + body + " (RFC 8259), each key once";

@@ -27,21 +27,21 @@ class UnreadAddresses implements WebServerFactoryCustomizer<ConfigurableTomcatWe
 
         private static final String PROBLEM =
                 "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}";
-        private static final String ADDRESS =
-                "expected an address as RFC 3986 has it, in whose names no '/', '\\\\' or U+0000 is, however it is encoded";
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
             HttpStatus status = HttpStatus.resolve(response.getStatus());
-            String address = String.valueOf(request.getRequestURI());
+            String address = request.getRequestURI();
             if (status == null
                     || !status.isError()
-                    || !address.startsWith(ApiController.ROOT + "/")
+                    || (address != null && !address.startsWith(ApiController.ROOT + "/"))
                     || response.getContentWritten() > 0
                     || !response.setErrorReported()) {
                 return;
             }
-            String detail = status == HttpStatus.BAD_REQUEST ? ADDRESS : status.getReasonPhrase();
+            String detail = status == HttpStatus.BAD_REQUEST
+                    ? RefusedRequests.address(address).replace("\\", "\\\\")
+                    : status.getReasonPhrase();
             String problem = PROBLEM.formatted(status.getReasonPhrase(), status.value(), detail);
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

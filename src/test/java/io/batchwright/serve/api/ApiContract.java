@@ -7,6 +7,8 @@ import io.batchwright.fixture.TestServer;
 import io.batchwright.fixture.WebUser;
 import io.batchwright.fixture.WebUser.Answer;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +97,8 @@ abstract class ApiContract {
 
         Answer restarted = operator.post("/api/executions/" + id + "/restart", "");
         assertThat(restarted.status()).isEqualTo(409);
-        assertThat(restarted.json().get("detail").asString()).contains("is complete");
+        assertThat(restarted.json().get("detail").asString())
+                .endsWith("is complete. To load its input again:  POST /api/pipelines/metrics/runs with 'rerun'");
         assertThat(operator.post("/api/executions/" + id + "/stop", "").status())
                 .isEqualTo(409);
         assertThat(operator.get("/api/audit?limit=3").json().toString())
@@ -279,6 +282,49 @@ abstract class ApiContract {
         }
     }
 
+    @Test
+    void saysWhatIsWrongWithAnAddress() {
+        record Wrong(String path, String found) {}
+        for (Wrong wrong : List.of(
+                new Wrong("/api/%2e%2e/x", "; found '%2e'"),
+                new Wrong("/api/pipelines/%252e", "; found '%25'"),
+                new Wrong("/api/executions;x=1", "; found ';'"),
+                new Wrong("//api/executions", "; found '//'"),
+                new Wrong("/api//executions", "; found '//'"),
+                new Wrong("/api/./executions", "; found '/.'"),
+                new Wrong("/api/pipelines/a%2Fb", "; found '%2f'"))) {
+            JsonNode problem = assertProblem(operator.get(wrong.path()), 400);
+            assertThat(problem.get("detail").asString()).startsWith("expected a path without").endsWith(wrong.found());
+        }
+        assertThat(assertProblem(operator.send(operator.request("FOO", "/api/executions", "")), 400)
+                        .get("detail")
+                        .asString())
+                .startsWith("expected one of the methods DELETE, GET,");
+        assertThat(assertProblem(operator.get("/api/executions?limit=%FF"), 400)
+                        .get("detail")
+                        .asString())
+                .contains("UTF-8");
+        assertProblem(
+                operator.send(operator.request("GET", "/api/executions/999999", "").setHeader("Accept", "nonsense")),
+                404);
+        assertProblem(
+                operator.send(operator.request("GET", "/api/executions", "").setHeader("Accept", "nonsense")), 406);
+    }
+
+    /** What no client sends that knows what an address is: Tomcat does not even read it. */
+    @Test
+    void saysWhatIsWrongWithARequestThatCanNotBeRead() throws IOException {
+        URI address = URI.create(server.url("/"));
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/executions?a[]=1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Content-Type: application/problem+json", "expected an address as RFC 3986 has it");
+        }
+    }
+
     private String detail(String body) {
         Answer answer = operator.post("/api/pipelines/metrics/runs", body);
         return assertProblem(answer, 400).get("detail").asString();
@@ -287,7 +333,7 @@ abstract class ApiContract {
     @Test
     void saysWhatIsWrongWithABody() {
         assertThat(detail("{\"paramters\":{}}")).contains("unknown key 'paramters'", "parameters", "rerun");
-        assertThat(detail("{\"rerun\":\"perhaps\"}")).contains("expected true or false at 'rerun'");
+        assertThat(detail("{\"rerun\":\"perhaps\"}")).isEqualTo("expected true or false at 'rerun', found 'perhaps' (line 1, column 10)");
         assertThat(detail("{\"rerun\":true,\"rerun\":false}")).contains("each key once");
         assertThat(detail("{\"parameters\":{\"threshold\":null}}")).contains("expected a value for each");
         assertThat(detail("{\"parameters\":{\"threshold\":[1]}}")).contains("at 'parameters.threshold'");
@@ -322,11 +368,13 @@ abstract class ApiContract {
         record Wrong(String query, String detail) {}
         for (Wrong wrong : List.of(
                 new Wrong("limit=0", "limit: expected 1 to 500, found 0"),
-                new Wrong("limit=many", "limit: expected a whole number"),
+                new Wrong("limit=many", "limit: expected a whole number, found 'many'"),
                 new Wrong("limt=5", "unknown parameter 'limt'; expected pipeline, status,"),
                 new Wrong("status=DONE", "status: expected one of starting, started,"),
-                new Wrong("from=yesterday", "from: expected a date and time"),
-                new Wrong("before=99999999999999999999", "before: expected a whole number"),
+                new Wrong("status=failed&status=done", ", found 'done'"),
+                new Wrong("from=yesterday", "from: expected a date and time with its zone, as in 2026-01-31T12:00:00Z, found 'yesterday'"),
+                new Wrong("limit=" + "9".repeat(200), ", found '" + "9".repeat(100) + "…'"),
+                new Wrong("before=99999999999999999999", "before: expected a whole number, found '99999999999999999999'"),
                 new Wrong("before=1&after=1", "one of before and after"),
                 new Wrong("parameter=password=x", "sounds secret"))) {
             Answer answer = operator.get("/api/executions?" + wrong.query());
@@ -472,6 +520,10 @@ abstract class ApiContract {
         assertThat(summary.get("rejects").asLong()).isEqualTo(2);
         String load = summary.get("load").asString();
         assertThat(operator.get(path + "?load=" + load.substring(0, 6)).json()).hasSize(2);
+        assertThat(assertProblem(operator.get(path + "/export?format=xml"), 400)
+                        .get("detail")
+                        .asString())
+                .isEqualTo("format: expected one of csv, json-lines, raw, found 'xml'");
         assertProblem(operator.get(path + "?load=zz"), 400);
         assertProblem(operator.get(path + "?load=" + load + "0"), 404);
 

@@ -1,0 +1,45 @@
+package io.batchwright.serve.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Says in words of the interface what messages advise in those of the command line, as what refuses a run does not know who has asked
+ * for it.
+ */
+final class ApiWords {
+
+    private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
+
+    static {
+        say("run it from a shell:  batchwright run \\S+", "run it from a shell");
+        say("batchwright run (\\S+) --rerun", "POST /api/pipelines/$1/runs with 'rerun'");
+        say("batchwright run (\\S+)", "POST /api/pipelines/$1/runs");
+        say("batchwright rejects replay (\\S+) --load (\\S+)", "POST /api/pipelines/$1/rejects/replay with 'load': '$2'");
+        say("batchwright rejects (\\w+) (\\S+)", "GET /api/pipelines/$2/rejects");
+        say("batchwright jobs restart (\\d+) (.*=…)", "POST /api/executions/$1/restart with the 'parameters' $2");
+        say("batchwright jobs recover (\\d+) --force", "POST /api/executions/$1/recover with 'force'");
+        say("batchwright jobs (\\w+) (\\d+)", "POST /api/executions/$2/$1");
+        say("batchwright jobs (\\w+)", "POST /api/executions/{id}/$1");
+        say("'rejects show'", "GET /api/pipelines/{name}/rejects");
+        say("run --rerun|--rerun", "'rerun'");
+        say("--(force|load)", "'$1'");
+        say(" Stop a run with Ctrl-C or SIGTERM", " It is stopped where it runs");
+    }
+
+    private ApiWords() {}
+
+    private static void say(String ofCommands, String ofRequests) {
+        WORDS.put(Pattern.compile(ofCommands), ofRequests);
+    }
+
+    /** The same message. */
+    static String of(String message) {
+        String said = message;
+        for (Map.Entry<Pattern, String> words : WORDS.entrySet()) {
+            said = words.getKey().matcher(said).replaceAll(words.getValue());
+        }
+        return said;
+    }
+}
