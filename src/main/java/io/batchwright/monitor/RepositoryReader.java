@@ -38,9 +38,16 @@ public final class RepositoryReader {
         List<Execution> found = executions(filter, limit + 1);
         boolean more = found.size() > limit;
         if (filter.after() != null) {
-            return new ExecutionPage(found.subList(more ? 1 : 0, found.size()), true, more);
+            List<Execution> page = found.subList(more ? 1 : 0, found.size());
+            return new ExecutionPage(page, hasOlder(filter, page), more);
         }
         return new ExecutionPage(found.subList(0, Math.min(limit, found.size())), more, filter.before() != null);
+    }
+
+    /** The execution that a page comes after need not be there, nor be one of those that the filter lets through. */
+    private boolean hasOlder(ExecutionFilter filter, List<Execution> page) {
+        return !page.isEmpty()
+                && !executions(filter.before(page.get(page.size() - 1).id()), 1).isEmpty();
     }
 
     /**

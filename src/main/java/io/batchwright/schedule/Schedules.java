@@ -161,17 +161,22 @@ public final class Schedules {
      * The slots that are to come after another one, of all pipelines, in order: by time, then by pipeline.
      *
      * @param pipeline only those of this pipeline, or null for all
-     * @param after the other one's time
+     * @param after the other one's time; if it has come, all that are to come now
      * @param whose the other one's pipeline; null to begin behind all that come at that time
      * @param limit how many at most
      */
     public List<Coming> coming(@Nullable String pipeline, Instant after, @Nullable String whose, int limit) {
+        Instant now = clock.instant();
+        boolean past = after.isBefore(now);
         List<Coming> coming = new ArrayList<>();
         for (ScheduleState state : all()) {
             ScheduleSpec schedule = state.schedule();
             if (schedule != null && (pipeline == null || pipeline.equals(state.pipeline()))) {
-                boolean atOnce = whose != null && state.pipeline().compareTo(whose) > 0;
-                parsed.of(state.pipeline(), schedule).first(atOnce ? after.minusNanos(1) : after, Instant.MAX, limit).stream()
+                boolean atOnce = !past && whose != null && state.pipeline().compareTo(whose) > 0;
+                parsed
+                        .of(state.pipeline(), schedule)
+                        .first(past ? now : atOnce ? after.minusNanos(1) : after, Instant.MAX, limit)
+                        .stream()
                         .map(slot -> new Coming(state, slot))
                         .forEach(coming::add);
             }

@@ -14,6 +14,8 @@ import java.time.OffsetDateTime;
  */
 record SlotPlace(Instant time, String pipeline) {
 
+    private static final int LAST_YEAR = 9999;
+
     static SlotPlace of(Schedules.Coming slot) {
         return new SlotPlace(slot.time(), slot.schedule().pipeline());
     }
@@ -26,12 +28,15 @@ record SlotPlace(Instant time, String pipeline) {
     static SlotPlace of(String text) {
         int comma = text.indexOf(',');
         try {
-            return new SlotPlace(
-                    OffsetDateTime.parse(text.substring(0, Math.max(comma, 0))).toInstant(), text.substring(comma + 1));
+            OffsetDateTime time = OffsetDateTime.parse(text.substring(0, Math.max(comma, 0)));
+            if (time.getYear() <= LAST_YEAR) {
+                return new SlotPlace(time.toInstant(), text.substring(comma + 1));
+            }
         } catch (DateTimeException e) {
-            throw ApiException.badRequest("after: expected the time of a slot and its pipeline, as in"
-                    + " 2026-01-31T12:00:00Z,metrics, found '" + text + "'");
+            // As wrong as a time that no schedule comes to.
         }
+        throw ApiException.badRequest("after: expected the time of a slot and its pipeline, as in"
+                + " 2026-01-31T12:00:00Z,metrics, found '" + text + "'");
     }
 
     /** {@code 2026-01-31T12:00:00Z,metrics}. */
