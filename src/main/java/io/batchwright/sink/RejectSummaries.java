@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 record RejectSummaries(RejectSql sql, @Nullable String pipeline) {
 
     /** Finds a load with rejects by its first step down the primary key, its checkpoint being there or not. */
-    private static final String NEXT =
-            "SELECT (id - 1) / " + RejectIds.OF_A_LOAD + " FROM batchwright_reject WHERE id <= ? ORDER BY id DESC LIMIT 1";
+    private static final String NEXT = "SELECT (id - 1) / " + RejectIds.OF_A_LOAD
+            + " FROM batchwright_reject WHERE id <= ? ORDER BY id DESC LIMIT 1";
 
     private static final String NEXT_OF_PIPELINE = "SELECT load_no FROM batchwright_checkpoint WHERE pipeline = ?"
             + " AND load_no < ? AND rejected_count > 0 AND replay_of IS NULL ORDER BY load_no DESC LIMIT ?";

@@ -83,8 +83,12 @@ abstract class RejectsContract {
                 .containsPattern("people +\\| 1 +\\| [0-9a-f]{8} +\\| \\d{4}-.* +\\| 3 +\\| 0 +\\| ")
                 .containsPattern("access-log +\\| 2 +\\| ");
         assertThat(rejects("list", "people").out()).doesNotContain("access-log");
-        assertThat(rejects("list", "-n", "1").out()).contains("access-log", "Older ones:  --limit").doesNotContain("people");
-        assertThat(rejects("list", "--limit", "2").out()).contains("access-log", "people").doesNotContain("Older");
+        assertThat(rejects("list", "-n", "1").out())
+                .contains("access-log", "Older ones:  --limit")
+                .doesNotContain("people");
+        assertThat(rejects("list", "--limit", "2").out())
+                .contains("access-log", "people")
+                .doesNotContain("Older");
         CliHome.Result none = rejects("list", "-n", "0");
         assertThat(none.exit()).isEqualTo(2);
         assertThat(none.err()).contains("--limit: expected 1 to 10000, found 0");

@@ -277,7 +277,8 @@ class RejectStoreTest {
             for (String pipeline : Arrays.asList(null, "even")) {
                 for (RejectedRun before : Arrays.asList(null, tenth)) {
                     StatementRecorder recorder = new StatementRecorder(database::open);
-                    assertThat(new RejectStore(recorder).summaries(pipeline, before, 2)).hasSize(2);
+                    assertThat(new RejectStore(recorder).summaries(pipeline, before, 2))
+                            .hasSize(2);
                     long read = recorder.rowsRead(database, "batchwright_reject");
                     assertThat(read).as("%s behind %s", pipeline, before).isBetween(1000L, 1600L);
                 }

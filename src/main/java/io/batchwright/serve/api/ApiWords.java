@@ -16,7 +16,9 @@ final class ApiWords {
         say("run it from a shell:  batchwright run \\S+", "run it from a shell");
         say("batchwright run (\\S+) --rerun", "POST /api/pipelines/$1/runs with 'rerun'");
         say("batchwright run (\\S+)", "POST /api/pipelines/$1/runs");
-        say("batchwright rejects replay (\\S+) --load (\\S+)", "POST /api/pipelines/$1/rejects/replay with 'load': '$2'");
+        say(
+                "batchwright rejects replay (\\S+) --load (\\S+)",
+                "POST /api/pipelines/$1/rejects/replay with 'load': '$2'");
         say("batchwright rejects (\\w+) (\\S+)", "GET /api/pipelines/$2/rejects");
         say("batchwright jobs restart (\\d+) (.*=…)", "POST /api/executions/$1/restart with the 'parameters' $2");
         say("batchwright jobs recover (\\d+) --force", "POST /api/executions/$1/recover with 'force'");

@@ -50,8 +50,7 @@ class ExecutionActionsApi {
 
     private Done act(HttpServletRequest request, String action, long id, Supplier<String> work) {
         if (!actions.allowed()) {
-            throw ApiException.forbidden(
-                    "this repository is only looked at: its server was not started to act on it");
+            throw ApiException.forbidden("this repository is only looked at: its server was not started to act on it");
         }
         known.requireExecution(id);
         return new Done(audited.perform(Actor.of(request), action, Long.toString(id), work));

@@ -20,8 +20,9 @@ class RefusedRequests implements RequestRejectedHandler {
     private static final List<String> SUSPICIOUS =
             List.of("%2e", "%2f", "%25", "%3b", "%5c", "%00", "%0a", "%0d", "//", ";", "\\", "/..", "/.");
 
-    private static final String PATH = "expected a path without empty names, '.', '..', ';', '%', '\\', and in whose names no '/' or"
-            + " control character is, however it is encoded";
+    private static final String PATH =
+            "expected a path without empty names, '.', '..', ';', '%', '\\', and in whose names no '/' or"
+                    + " control character is, however it is encoded";
 
     /** Goes on to {@link ErrorAnswers}. */
     @Override

@@ -36,8 +36,7 @@ class SchedulePage {
         var notifications = schedules.notifications(NOTIFICATIONS + 1, before);
         boolean more = notifications.size() > NOTIFICATIONS;
         model.addAttribute("notifications", more ? notifications.subList(0, NOTIFICATIONS) : notifications);
-        model.addAttribute(
-                "older", more ? notifications.get(NOTIFICATIONS - 1).id() : null);
+        model.addAttribute("older", more ? notifications.get(NOTIFICATIONS - 1).id() : null);
         return "schedule";
     }
 

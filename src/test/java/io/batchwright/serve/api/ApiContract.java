@@ -7,76 +7,17 @@ import io.batchwright.fixture.TestServer;
 import io.batchwright.fixture.WebUser;
 import io.batchwright.fixture.WebUser.Answer;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What machines see and do over HTTP, whichever database is behind it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ApiContract {
-
-    private static final String NIGHTLY = """
-            source: { type: file, path: nightly.csv }
-            format: { type: csv }
-            fields: { id: long, name: string }
-            sink: { type: jdbc, table: nightly }
-            """;
-
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
-
-    private TestServer server;
-    private WebUser operator;
-
-    abstract TestServer start();
-
-    @BeforeAll
-    void serve() {
-        server = start();
-        operator = server.machine(TestServer.OPERATOR);
-    }
-
-    @AfterAll
-    void close() {
-        server.close();
-    }
-
-    private long run(String pipeline, String body) {
-        Answer started = operator.post("/api/pipelines/" + pipeline + "/runs", body);
-        assertThat(started.status()).as(started.toString()).isEqualTo(202);
-        long id = started.json().get("execution").asLong();
-        assertThat(started.header("location")).isEqualTo("/api/executions/" + id);
-        await().until(() -> !execution(id).get("status").asString().startsWith("START"));
-        return id;
-    }
-
-    private JsonNode execution(long id) {
-        return operator.get("/api/executions/" + id).json();
-    }
-
-    private void people(String name) {
-        server.pipeline(name, """
-                        parameters: { least: { type: long, default: 1 } }
-                        source: { type: file, path: %1$s.csv }
-                        format: { type: csv }
-                        fields: { id: long, name: string }
-                        transform:
-                          - filter: id >= params.least
-                        sink: { type: jdbc, table: %1$s }
-                        """.formatted(name)).file(name + ".csv", "id,name\n1,Ada\nx,=cmd\n2,\"-2\"\ny,Grace\n");
-    }
+abstract class ApiContract extends ServedContract {
 
     @Test
     void runsAPipelineAndTellsWhatBecameOfIt() {
@@ -203,49 +144,15 @@ abstract class ApiContract {
         }
     }
 
-    private void theirs(String... statements) {
-        for (String sql : statements) {
-            server.database().sql(sql).update();
-        }
-    }
-
-    @Test
-    void refusesWhatIsNotThere() {
-        for (String path : List.of("/api/executions/999999", "/api/pipelines/nothing", "/api/tables/nothing/rows")) {
-            assertProblem(operator.get(path), 404);
-        }
-        for (String list : List.of(
-                "/api/executions?pipeline=nothing",
-                "/api/pipelines/nothing/rejects",
-                "/api/pipelines/nothing/rejects/reasons",
-                "/api/pipelines/nothing/rejects/export",
-                "/api/pipelines/nothing/slots",
-                "/api/rejects?pipeline=nothing",
-                "/api/schedules/next?pipeline=nothing")) {
-            assertThat(assertProblem(operator.get(list), 404).get("detail").asString())
-                    .as(list)
-                    .contains("'nothing'");
-        }
-        for (String list : List.of(
-                "/api/executions/999999/samples",
-                "/api/pipelines/metrics/rejects?execution=999999",
-                "/api/pipelines/metrics/rejects/reasons?execution=999999")) {
-            assertThat(assertProblem(operator.get(list), 404).get("detail").asString())
-                    .isEqualTo("there is no execution 999999 in this repository");
-        }
-        for (String path : List.of(
-                "/api/executions/999999/stop", "/api/executions/999999/restart", "/api/pipelines/nothing/runs")) {
-            assertProblem(operator.post(path, ""), 404);
-        }
-        assertProblem(operator.get("/api/nothing"), 404);
-        assertProblem(operator.send(operator.request("DELETE", "/api/executions/1", "")), 405);
-    }
-
     @Test
     void aPipelineHasAHistoryThoughItsFileIsGone() throws IOException {
         people("removed");
         long id = run("removed", "");
-        String load = operator.get("/api/rejects?pipeline=removed").json().get(0).get("load").asString();
+        String load = operator.get("/api/rejects?pipeline=removed")
+                .json()
+                .get(0)
+                .get("load")
+                .asString();
         WebUser person = server.user(TestServer.OPERATOR);
         String link = "href=\"/pipelines/removed\"";
         String page = "/rejects/removed/" + load;
@@ -253,231 +160,20 @@ abstract class ApiContract {
         Files.delete(server.home().resolve("config/pipelines/removed.yml"));
 
         assertThat(operator.get("/api/executions?pipeline=removed").json()).hasSize(1);
-        assertThat(operator.get("/api/executions?pipeline=removed&status=failed").json()).isEmpty();
+        assertThat(operator.get("/api/executions?pipeline=removed&status=failed")
+                        .json())
+                .isEmpty();
         assertThat(operator.get("/api/pipelines/removed/rejects").json()).hasSize(2);
-        assertThat(operator.get("/api/pipelines/removed/rejects/reasons").json()).isNotEmpty();
-        assertThat(operator.get("/api/pipelines/removed/rejects?input=other").json()).isEmpty();
+        assertThat(operator.get("/api/pipelines/removed/rejects/reasons").json())
+                .isNotEmpty();
+        assertThat(operator.get("/api/pipelines/removed/rejects?input=other").json())
+                .isEmpty();
         assertThat(operator.get("/api/pipelines/removed/slots").json()).isEmpty();
         assertThat(operator.get("/api/executions/" + id + "/samples").status()).isEqualTo(200);
         assertProblem(operator.get("/api/schedules/next?pipeline=removed"), 404);
         assertThat(person.page(page).body())
                 .contains("<h1>Rejects of removed</h1>")
                 .doesNotContain(link, page + "/replay");
-    }
-
-    private static JsonNode assertProblem(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
-        assertThat(answer.header("content-type")).startsWith("application/problem+json");
-        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
-        assertThat(answer.body()).doesNotContain("Exception", "springframework", "java.");
-        return answer.json();
-    }
-
-    @Test
-    void refusesAddressesThatCanNotBeRead() {
-        for (String hidden : List.of("%2f", "%5C", "%00", "a%2Fb")) {
-            Answer answer = operator.send(operator.request("GET", "/api/pipelines/" + hidden, "")
-                    .setHeader("Accept", "text/html,application/json"));
-            assertThat(assertProblem(answer, 400).get("detail").asString()).contains("expected");
-        }
-    }
-
-    @Test
-    void saysWhatIsWrongWithAnAddress() {
-        record Wrong(String path, String found) {}
-        for (Wrong wrong : List.of(
-                new Wrong("/api/%2e%2e/x", "; found '%2e'"),
-                new Wrong("/api/pipelines/%252e", "; found '%25'"),
-                new Wrong("/api/executions;x=1", "; found ';'"),
-                new Wrong("//api/executions", "; found '//'"),
-                new Wrong("/api//executions", "; found '//'"),
-                new Wrong("/api/./executions", "; found '/.'"),
-                new Wrong("/api/pipelines/a%2Fb", "; found '%2f'"))) {
-            JsonNode problem = assertProblem(operator.get(wrong.path()), 400);
-            assertThat(problem.get("detail").asString()).startsWith("expected a path without").endsWith(wrong.found());
-        }
-        assertThat(assertProblem(operator.send(operator.request("FOO", "/api/executions", "")), 400)
-                        .get("detail")
-                        .asString())
-                .startsWith("expected one of the methods DELETE, GET,");
-        assertThat(assertProblem(operator.get("/api/executions?limit=%FF"), 400)
-                        .get("detail")
-                        .asString())
-                .contains("UTF-8");
-        assertProblem(
-                operator.send(operator.request("GET", "/api/executions/999999", "").setHeader("Accept", "nonsense")),
-                404);
-        assertProblem(
-                operator.send(operator.request("GET", "/api/executions", "").setHeader("Accept", "nonsense")), 406);
-    }
-
-    /** What no client sends that knows what an address is: Tomcat does not even read it. */
-    @Test
-    void saysWhatIsWrongWithARequestThatCanNotBeRead() throws IOException {
-        URI address = URI.create(server.url("/"));
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.getOutputStream()
-                    .write("GET /api/executions?a[]=1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer)
-                    .startsWith("HTTP/1.1 400")
-                    .contains("Content-Type: application/problem+json", "expected an address as RFC 3986 has it");
-        }
-    }
-
-    private String detail(String body) {
-        Answer answer = operator.post("/api/pipelines/metrics/runs", body);
-        return assertProblem(answer, 400).get("detail").asString();
-    }
-
-    @Test
-    void saysWhatIsWrongWithABody() {
-        assertThat(detail("{\"paramters\":{}}")).contains("unknown key 'paramters'", "parameters", "rerun");
-        assertThat(detail("{\"rerun\":\"perhaps\"}")).isEqualTo("expected true or false at 'rerun', found 'perhaps' (line 1, column 10)");
-        assertThat(detail("{\"rerun\":true,\"rerun\":false}")).contains("each key once");
-        assertThat(detail("{\"parameters\":{\"threshold\":null}}")).contains("expected a value for each");
-        assertThat(detail("{\"parameters\":{\"threshold\":[1]}}")).contains("at 'parameters.threshold'");
-        for (String noObject : List.of("[", "[]", "null", "5", "{", "{]")) {
-            assertThat(detail(noObject)).contains("expected a JSON object with 'parameters' and 'rerun'");
-        }
-        assertThat(detail("{\"parameters\":[]}")).contains("expected a JSON object at 'parameters'");
-        assertThat(assertProblem(operator.post("/api/pipelines/metrics/rejects/replay", ""), 400)
-                        .get("detail")
-                        .asString())
-                .contains("expected a JSON object with 'load' and 'execution'");
-        assertThat(detail("{\"parameters\":{\"threshold\":\"\\u0000\"}}")).contains("U+0000");
-        Answer other =
-                operator.post("/api/pipelines/metrics/runs", "{\"parameters\":{\"source.path\":\"/etc/passwd\"}}");
-        assertThat(assertProblem(other, 409).get("detail").asString()).contains("no parameter 'source.path'");
-        Answer wrong = operator.post("/api/pipelines/metrics/runs", "{\"parameters\":{\"threshold\":\"many\"}}");
-        assertThat(assertProblem(wrong, 422)
-                        .get("problems")
-                        .get(0)
-                        .get("message")
-                        .asString())
-                .contains("many");
-        Answer long64 = operator.post("/api/pipelines/metrics/runs", "{\"x\":\"" + "a".repeat(70_000) + "\"}");
-        assertProblem(long64, 413);
-        Answer form = operator.send(
-                operator.request("POST", "/api/pipelines/metrics/runs", "a=b").setHeader("Content-Type", "text/plain"));
-        assertProblem(form, 415);
-    }
-
-    @Test
-    void saysWhatIsWrongWithAParameter() {
-        record Wrong(String query, String detail) {}
-        for (Wrong wrong : List.of(
-                new Wrong("limit=0", "limit: expected 1 to 500, found 0"),
-                new Wrong("limit=many", "limit: expected a whole number, found 'many'"),
-                new Wrong("limt=5", "unknown parameter 'limt'; expected pipeline, status,"),
-                new Wrong("status=DONE", "status: expected one of starting, started,"),
-                new Wrong("status=failed&status=done", ", found 'done'"),
-                new Wrong("from=yesterday", "from: expected a date and time with its zone, as in 2026-01-31T12:00:00Z, found 'yesterday'"),
-                new Wrong("limit=" + "9".repeat(200), ", found '" + "9".repeat(100) + "…'"),
-                new Wrong("before=99999999999999999999", "before: expected a whole number, found '99999999999999999999'"),
-                new Wrong("before=1&after=1", "one of before and after"),
-                new Wrong("parameter=password=x", "sounds secret"))) {
-            Answer answer = operator.get("/api/executions?" + wrong.query());
-            assertThat(assertProblem(answer, 400).get("detail").asString()).contains(wrong.detail());
-        }
-    }
-
-    @Test
-    void pagesThroughExecutions() {
-        for (int threshold = 500; threshold < 505; threshold++) {
-            run("metrics", "{\"parameters\":{\"threshold\":%d}}".formatted(threshold));
-        }
-        List<Long> seen = new ArrayList<>();
-        String path = "/api/executions?pipeline=metrics&status=completed&status=failed&limit=2";
-        while (!path.isEmpty()) {
-            Answer page = operator.get(path);
-            page.json().forEach(execution -> seen.add(execution.get("execution").asLong()));
-            path = next(page);
-        }
-        assertThat(seen).hasSizeGreaterThanOrEqualTo(5).isSortedAccordingTo((a, b) -> Long.compare(b, a));
-        assertThat(seen).doesNotHaveDuplicates();
-        JsonNode some = operator.get("/api/executions?parameter=params.threshold%3D502&from=2020-01-01T00:00:00Z")
-                .json();
-        assertThat(some).hasSize(1);
-        assertThat(operator.get("/api/executions?to=2020-01-01T00:00:00%2B01:00")
-                        .json())
-                .isEmpty();
-    }
-
-    /** All elements of a list, one on a page; no page is empty. */
-    private List<JsonNode> follow(String path) {
-        List<JsonNode> seen = new ArrayList<>();
-        String next = path + (path.contains("?") ? "&" : "?") + "limit=1";
-        while (!next.isEmpty()) {
-            Answer page = operator.get(next);
-            assertThat(page.status()).as(next).isEqualTo(200);
-            assertThat(page.json()).as(next).hasSize(1);
-            seen.add(page.json().get(0));
-            next = next(page);
-        }
-        return seen;
-    }
-
-    private static String next(Answer page) {
-        Matcher link = NEXT.matcher(page.header("link"));
-        return link.find() ? link.group(1) : "";
-    }
-
-    @Test
-    void everyListHasANextPageExactlyIfThereIsOne() {
-        people("linked");
-        run("linked", "");
-        theirs(
-                "INSERT INTO batchwright_slot (pipeline, slot_at, state, backfill, failures) VALUES"
-                        + " ('linked', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00Z', 'MISSED', FALSE, 0),"
-                        + " ('linked', TIMESTAMP WITH TIME ZONE '2026-01-02 00:00:00Z', 'MISSED', FALSE, 0)",
-                "INSERT INTO batchwright_notification (pipeline, event, happened_at, message, payload, state, attempts,"
-                        + " next_attempt_at) SELECT 'linked', 'MISSED', slot_at, 'm', '{}', 'DELIVERED', 0, slot_at"
-                        + " FROM batchwright_slot WHERE pipeline = 'linked'");
-        assertThat(follow("/api/pipelines/linked/slots")).hasSize(2).doesNotHaveDuplicates();
-        assertThat(follow("/api/notifications")).hasSizeGreaterThanOrEqualTo(2).doesNotHaveDuplicates();
-        assertThat(follow("/api/pipelines/linked/rejects")).hasSize(2).doesNotHaveDuplicates();
-        assertThat(follow("/api/rejects?pipeline=linked")).hasSize(1);
-        assertThat(follow("/api/executions?pipeline=linked")).hasSize(1);
-        run("linked", "{\"rerun\":true}");
-        assertThat(follow("/api/audit"))
-                .hasSizeGreaterThanOrEqualTo(2)
-                .doesNotHaveDuplicates()
-                .isSortedAccordingTo((a, b) -> Long.compare(
-                        b.get("id").asLong(), a.get("id").asLong()));
-    }
-
-    @Test
-    void pagesThroughTheSlotsThatCome() {
-        server.pipeline("noon", NIGHTLY + "schedule: { cron: '0 12 1 1 *' }\n");
-        server.pipeline("noon-too", NIGHTLY + "schedule: { cron: '0 12 1 1 *' }\n");
-        List<String> seen = new ArrayList<>();
-        String path = "/api/schedules/next?limit=1";
-        for (int page = 0; page < 6; page++) {
-            JsonNode slot = operator.get(path).json().get(0);
-            seen.add(slot.get("slot").asString() + slot.get("pipeline").asString());
-            path = next(operator.get(path));
-        }
-        List<String> atOnce = new ArrayList<>();
-        operator.get("/api/schedules/next?limit=6").json().forEach(slot -> atOnce.add(
-                slot.get("slot").asString() + slot.get("pipeline").asString()));
-        assertThat(seen).isEqualTo(atOnce).doesNotHaveDuplicates().anyMatch(slot -> slot.endsWith("noon-too"));
-        assertThat(assertProblem(operator.get("/api/schedules/next?after=noon"), 400)
-                        .get("detail")
-                        .asString())
-                .contains("after: expected the time of a slot and its pipeline", "found 'noon'");
-    }
-
-    @Test
-    void thePageOfTheAuditLeadsToOlderActions() {
-        for (int i = 0; i < 201; i++) {
-            theirs("INSERT INTO batchwright_audit (who, address, action, target, outcome)"
-                    + " VALUES ('old', 'a', 'run', 'older " + i + "', 'done')");
-        }
-        String page = server.user(TestServer.VIEWER).page("/audit").body();
-        assertThat(page).contains(">older 200<", ">Older<").doesNotContain(">older 0<");
-        String older = page.replaceFirst("(?s).*href=\"(/audit\\?before=[0-9]+)\".*", "$1");
-        assertThat(server.user(TestServer.VIEWER).page(older).body()).contains(">older 0<");
     }
 
     @Test
@@ -511,7 +207,8 @@ abstract class ApiContract {
         Answer first = operator.get(path + "?limit=1&execution=" + id);
         assertThat(first.json()).hasSize(1);
         assertThat(first.json().get(0).get("raw").asString()).isEqualTo("x,=cmd");
-        assertThat(operator.get(next(first)).json().get(0).get("raw").asString()).isEqualTo("y,Grace");
+        assertThat(operator.get(next(first)).json().get(0).get("raw").asString())
+                .isEqualTo("y,Grace");
         assertThat(operator.get(path + "/reasons").json().get(0).get("field").asString())
                 .isEqualTo("id");
         assertThat(operator.get(path + "?input=other.csv").json()).isEmpty();
@@ -543,27 +240,6 @@ abstract class ApiContract {
         long replayed = replay.json().get("execution").asLong();
         await().until(() -> execution(replayed).get("status").asString().equals("FAILED"));
         assertThat(execution(replayed).get("rejected").asLong()).isEqualTo(2);
-    }
-
-    @Test
-    void pagesThroughRunsThatHaveRejects() {
-        people("paged");
-        List<Long> runs = List.of(run("paged", ""), run("paged", "{\"rerun\":true}"), run("paged", "{\"rerun\":true}"));
-        List<Long> seen = new ArrayList<>();
-        String path = "/api/rejects?pipeline=paged&limit=2";
-        while (!path.isEmpty()) {
-            Answer page = operator.get(path);
-            assertThat(page.json().size()).isLessThanOrEqualTo(2);
-            page.json().forEach(summary -> seen.add(summary.get("execution").asLong()));
-            path = next(page);
-        }
-        assertThat(seen).containsExactly(runs.get(2), runs.get(1), runs.get(0));
-        assertThat(operator.get("/api/rejects").json()).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(assertProblem(operator.get("/api/rejects?before=1"), 400)
-                        .get("detail")
-                        .asString())
-                .contains("before: expected what the address of a next page has there, as 3-17, found '1'");
-        assertProblem(operator.get("/api/rejects?limit=501"), 400);
     }
 
     @Test

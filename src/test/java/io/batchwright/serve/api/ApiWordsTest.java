@@ -19,13 +19,11 @@ class ApiWordsTest {
     /** Where messages are made that a request may be answered with. */
     private static final List<String> PACKAGES = List.of("batch", "source", "sink", "schedule", "serve/own");
 
-    private static final Pattern COMMAND = Pattern.compile("batchwright (?:run|jobs|rejects)|--(?:rerun|force|load)\\b");
+    private static final Pattern COMMAND =
+            Pattern.compile("batchwright (?:run|jobs|rejects)|--(?:rerun|force|load)\\b");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             To load it again:  batchwright run orders --rerun | To load it again:  POST /api/pipelines/orders/runs with 'rerun'
             begin another load:  batchwright run orders | begin another load:  POST /api/pipelines/orders/runs
             run it from a shell:  batchwright run orders | run it from a shell

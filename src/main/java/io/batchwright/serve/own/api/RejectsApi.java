@@ -2,7 +2,6 @@ package io.batchwright.serve.own.api;
 
 import io.batchwright.report.RejectJson;
 import io.batchwright.serve.api.ApiController;
-import io.batchwright.serve.api.ApiException;
 import io.batchwright.serve.api.Json;
 import io.batchwright.serve.api.Known;
 import io.batchwright.serve.api.Page;

@@ -31,7 +31,8 @@ record RejectsPlace(String connection, @Nullable RejectedRun run) {
     }
 
     /** The run to go on behind in a database, or null to begin there. */
-    @Nullable RejectedRun in(String database) {
+    @Nullable
+    RejectedRun in(String database) {
         return database.equals(connection) ? run : null;
     }
 

@@ -30,12 +30,7 @@ class RunsApi {
     private final Known known;
     private final Audited audited;
 
-    RunsApi(
-            PipelineActions actions,
-            PipelineRejects rejects,
-            NamedPipelines named,
-            Known known,
-            Audited audited) {
+    RunsApi(PipelineActions actions, PipelineRejects rejects, NamedPipelines named, Known known, Audited audited) {
         this.actions = actions;
         this.rejects = rejects;
         this.named = named;
