@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import io.batchwright.record.RecordChunk;
+import java.util.List;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** Makes records of a chunk's bytes; may begin before the chunk is whole. */
@@ -15,5 +16,5 @@ interface ChunkProcessor extends ItemProcessor<RawChunk, RecordChunk> {
      *
      * @param buffer one of those that the chunk has {@linkplain RawChunk#byBuffer() by buffer}, in their order
      */
-    default void begin(RawChunk buffer) {}
+    default void begin(List<RawChunk.Part> buffer) {}
 }

@@ -73,7 +73,7 @@ final class ChunkReader implements Chunks {
     }
 
     @Override
-    public @Nullable RawChunk next(Consumer<RawChunk> begun) throws IOException {
+    public @Nullable RawChunk next(Consumer<List<RawChunk.Part>> begun) throws IOException {
         if (finished) {
             return null;
         }
@@ -97,7 +97,7 @@ final class ChunkReader implements Chunks {
             if (window.start() >= BUFFER_BYTES) {
                 endBuffer();
                 if (told < parts.size()) {
-                    begun.accept(new RawChunk(List.copyOf(parts.subList(told, parts.size())), List.of(), end()));
+                    begun.accept(List.copyOf(parts.subList(told, parts.size())));
                     told = parts.size();
                 }
                 renewBuffer();
@@ -134,11 +134,8 @@ final class ChunkReader implements Chunks {
         recordGoal.cut();
         endBuffer();
         byteGoal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, bytesBefore * 9L / 8) : 2L * byteGoal);
-        return new RawChunk(List.copyOf(parts), List.copyOf(rejects), end());
-    }
-
-    private ChunkEnd end() throws IOException {
-        return new ChunkEnd(reader.position(), finished, reader.inputBytes(), reader.changedPlan());
+        ChunkEnd end = new ChunkEnd(reader.position(), finished, reader.inputBytes(), reader.changedPlan());
+        return new RawChunk(List.copyOf(parts), List.copyOf(rejects), end);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.batchwright.batch;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ interface Chunks extends Closeable {
      * @return null after the last
      */
     @Nullable
-    RawChunk next(Consumer<RawChunk> begun) throws IOException;
+    RawChunk next(Consumer<List<RawChunk.Part>> begun) throws IOException;
 
     /** The next chunk, for those who want it whole. */
     default @Nullable RawChunk next() throws IOException {

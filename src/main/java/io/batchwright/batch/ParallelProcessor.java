@@ -4,7 +4,6 @@ import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordChunk;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -12,27 +11,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStream;
 
 /**
  * Processes the buffers of a chunk at the same time, as many as there are processors and the first ones while the others are
- * still being read, and joins what comes out in the order of the input. Of several failures the first one in that order is
- * thrown; nothing of a chunk that failed goes on. For one calling thread.
+ * still being read, and joins what comes out in the order of the input. Of several buffers that fail the first one in that order
+ * counts; nothing of a chunk that failed, or of which the rest could not be read, goes on. For one calling thread.
  */
 final class ParallelProcessor implements ChunkProcessor, ItemStream {
 
     /** More threads than this would wait for the one that reads. */
     private static final int MOST_THREADS = 4;
 
-    private final Supplier<ItemProcessor<RawChunk, RecordChunk>> opener;
-    private final Queue<ItemProcessor<RawChunk, RecordChunk>> idle = new ConcurrentLinkedQueue<>();
-    private final List<Future<RecordChunk>> begun = new ArrayList<>();
+    private final Supplier<BufferProcessor> opener;
+    private final Queue<BufferProcessor> idle = new ConcurrentLinkedQueue<>();
+    private final List<Future<List<RecordBatch>>> begun = new ArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS), ParallelProcessor::thread);
 
     /** @param opener opens a processor for one thread at a time */
-    ParallelProcessor(Supplier<ItemProcessor<RawChunk, RecordChunk>> opener) {
+    ParallelProcessor(Supplier<BufferProcessor> opener) {
         this.opener = opener;
     }
 
@@ -43,45 +41,49 @@ final class ParallelProcessor implements ChunkProcessor, ItemStream {
     }
 
     @Override
-    public void begin(RawChunk buffer) {
+    public void begin(List<RawChunk.Part> buffer) {
         begun.add(threads.submit(() -> processAlone(buffer)));
     }
 
     @Override
     public RecordChunk process(RawChunk raw) throws Exception {
-        List<RawChunk> buffers = raw.byBuffer();
+        return new RecordChunk(batches(raw), raw.rejects(), raw.records(), raw.end());
+    }
+
+    private List<RecordBatch> batches(RawChunk raw) throws Exception {
+        List<List<RawChunk.Part>> buffers = raw.byBuffer();
         if (buffers.size() < 2 && begun.isEmpty()) {
-            return processAlone(raw);
+            return processAlone(raw.parts());
         }
         buffers.subList(begun.size(), buffers.size()).forEach(this::begin);
         try {
-            return join(raw);
+            return join();
         } finally {
             begun.forEach(buffer -> buffer.cancel(true));
             begun.clear();
         }
     }
 
-    private RecordChunk processAlone(RawChunk raw) throws Exception {
-        ItemProcessor<RawChunk, RecordChunk> waiting = idle.poll();
-        ItemProcessor<RawChunk, RecordChunk> processor = waiting == null ? opener.get() : waiting;
+    private List<RecordBatch> processAlone(List<RawChunk.Part> buffer) throws Exception {
+        BufferProcessor waiting = idle.poll();
+        BufferProcessor processor = waiting == null ? opener.get() : waiting;
         try {
-            return Objects.requireNonNull(processor.process(raw));
+            return processor.process(buffer);
         } finally {
             idle.add(processor);
         }
     }
 
-    private RecordChunk join(RawChunk raw) throws Exception {
+    private List<RecordBatch> join() throws Exception {
         List<RecordBatch> batches = new ArrayList<>();
-        for (Future<RecordChunk> buffer : begun) {
+        for (Future<List<RecordBatch>> buffer : begun) {
             try {
-                batches.addAll(buffer.get().batches());
+                batches.addAll(buffer.get());
             } catch (ExecutionException e) {
                 throw failure(e);
             }
         }
-        return new RecordChunk(batches, raw.rejects(), raw.records(), raw.end());
+        return batches;
     }
 
     private static Exception failure(ExecutionException e) {

@@ -12,13 +12,18 @@ final class ParseProcessor implements ItemProcessor<RawChunk, RecordChunk> {
 
     @Override
     public RecordChunk process(RawChunk raw) {
+        return new RecordChunk(parse(raw.parts()), raw.rejects(), raw.records(), raw.end());
+    }
+
+    /** The records of some parts, in their order. */
+    List<RecordBatch> parse(List<RawChunk.Part> parts) {
         List<RecordBatch> batches = new ArrayList<>();
-        for (RawChunk.Part part : raw.parts()) {
+        for (RawChunk.Part part : parts) {
             part.parser().parse(part.segment(), batches::add);
         }
         for (RecordBatch batch : batches) {
             batch.rejectInvalidUtf8(RecordParser.STAGE);
         }
-        return new RecordChunk(batches, raw.rejects(), raw.records(), raw.end());
+        return batches;
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  * for, so that what does not fit is rejected before it reaches the sink. Never leaves a chunk out: the position of one whose
  * records are all filtered counts too. For one thread at a time.
  */
-final class PipelineProcessor implements ItemProcessor<RawChunk, RecordChunk> {
+final class PipelineProcessor implements ItemProcessor<RawChunk, RecordChunk>, BufferProcessor {
 
     private final ParseProcessor parser = new ParseProcessor();
     private final List<Transform> transforms;
@@ -23,11 +23,16 @@ final class PipelineProcessor implements ItemProcessor<RawChunk, RecordChunk> {
 
     @Override
     public RecordChunk process(RawChunk raw) {
-        RecordChunk chunk = parser.process(raw);
-        for (RecordBatch batch : chunk.batches()) {
+        return new RecordChunk(process(raw.parts()), raw.rejects(), raw.records(), raw.end());
+    }
+
+    @Override
+    public List<RecordBatch> process(List<RawChunk.Part> buffer) {
+        List<RecordBatch> batches = parser.parse(buffer);
+        for (RecordBatch batch : batches) {
             transforms.forEach(transform -> transform.apply(batch));
             batch.decodeAll();
         }
-        return chunk;
+        return batches;
     }
 }

@@ -21,15 +21,15 @@ record RawChunk(List<Part> parts, List<Reject> rejects, ChunkEnd end) {
     /** Records of one input, and the parser that knows its header. */
     record Part(Segment segment, RecordParser parser) {}
 
-    /** The same records, as a chunk per buffer; rejects are in none of them. */
-    List<RawChunk> byBuffer() {
-        List<RawChunk> chunks = new ArrayList<>();
+    /** The parts, buffer by buffer. */
+    List<List<Part>> byBuffer() {
+        List<List<Part>> buffers = new ArrayList<>();
         for (int from = 0; from < parts.size(); ) {
             int to = sameBuffer(from);
-            chunks.add(new RawChunk(parts.subList(from, to), List.of(), end));
+            buffers.add(parts.subList(from, to));
             from = to;
         }
-        return chunks;
+        return buffers;
     }
 
     /** Index after the last part that has the buffer of the one at {@code from}. */

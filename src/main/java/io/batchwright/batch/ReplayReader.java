@@ -37,7 +37,7 @@ final class ReplayReader implements Chunks {
     }
 
     @Override
-    public @Nullable RawChunk next(Consumer<RawChunk> begun) {
+    public @Nullable RawChunk next(Consumer<List<RawChunk.Part>> begun) {
         if (finished) {
             return null;
         }

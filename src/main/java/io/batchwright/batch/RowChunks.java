@@ -28,7 +28,7 @@ final class RowChunks implements Chunks {
     }
 
     @Override
-    public @Nullable RawChunk next(Consumer<RawChunk> begun) throws IOException {
+    public @Nullable RawChunk next(Consumer<List<RawChunk.Part>> begun) throws IOException {
         if (finished) {
             return null;
         }

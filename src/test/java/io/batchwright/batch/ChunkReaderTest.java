@@ -125,12 +125,12 @@ class ChunkReaderTest {
         try (ChunkReader reader =
                 new ChunkReader(files.open(null), LINES, limits(2 * MANY, 1 << 30, 100), Clock.systemUTC())) {
             boolean told = false;
-            List<RawChunk> begun = new ArrayList<>();
+            List<List<RawChunk.Part>> begun = new ArrayList<>();
             for (RawChunk raw = reader.next(begun::add); raw != null; raw = reader.next(begun::add)) {
-                List<RawChunk> buffers = raw.byBuffer();
+                List<List<RawChunk.Part>> buffers = raw.byBuffer();
                 assertThat(begun).hasSizeLessThanOrEqualTo(buffers.size());
                 for (int i = 0; i < begun.size(); i++) {
-                    assertThat(begun.get(i).parts()).isEqualTo(buffers.get(i).parts());
+                    assertThat(begun.get(i)).isEqualTo(buffers.get(i));
                 }
                 told |= begun.size() > 1;
                 begun.clear();

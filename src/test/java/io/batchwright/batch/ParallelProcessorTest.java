@@ -7,6 +7,7 @@ import io.batchwright.format.Format;
 import io.batchwright.format.KeyValueFormatSpec;
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
+import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.record.Schema;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /** The buffers of a chunk on several threads: their order, their failures, their end. */
 @Timeout(30)
@@ -55,7 +55,7 @@ class ParallelProcessorTest {
         assertThat(raw.byBuffer()).hasSizeGreaterThan(2);
     }
 
-    private RecordChunk process(Supplier<ItemProcessor<RawChunk, RecordChunk>> opener) throws Exception {
+    private RecordChunk process(Supplier<BufferProcessor> opener) throws Exception {
         ParallelProcessor processor = new ParallelProcessor(opener);
         try {
             return processor.process(raw);
@@ -64,13 +64,13 @@ class ParallelProcessorTest {
         }
     }
 
-    private static boolean isFirst(RawChunk whole, RawChunk buffer) {
-        return buffer.parts().get(0).equals(whole.parts().get(0));
+    private static boolean isFirst(RawChunk whole, List<RawChunk.Part> buffer) {
+        return buffer.get(0).equals(whole.parts().get(0));
     }
 
     @Test
     void givesWhatOneThreadGives() throws Exception {
-        RecordChunk parallel = process(ParseProcessor::new);
+        RecordChunk parallel = process(() -> new ParseProcessor()::parse);
         RecordChunk alone = new ParseProcessor().process(raw);
 
         assertThat(Seen.in(parallel)).isEqualTo(Seen.in(alone));
@@ -83,7 +83,7 @@ class ParallelProcessorTest {
         AtomicInteger processed = new AtomicInteger();
         ParallelProcessor processor = new ParallelProcessor(() -> buffer -> {
             processed.incrementAndGet();
-            return new ParseProcessor().process(buffer);
+            return new ParseProcessor().parse(buffer);
         });
         RecordChunk alone = new ParseProcessor().process(raw);
         for (int chunk = 0; chunk < 2; chunk++) {
@@ -99,7 +99,7 @@ class ParallelProcessorTest {
         CountDownLatch processed = new CountDownLatch(1);
         ParallelProcessor processor = new ParallelProcessor(() -> buffer -> {
             processed.countDown();
-            return new ParseProcessor().process(buffer);
+            return new ParseProcessor().parse(buffer);
         });
         processor.begin(raw.byBuffer().get(0));
         assertThat(processed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -115,7 +115,7 @@ class ParallelProcessorTest {
             } else {
                 second.countDown();
             }
-            return new ParseProcessor().process(buffer);
+            return new ParseProcessor().parse(buffer);
         });
 
         assertThat(chunk.batches())
@@ -127,13 +127,13 @@ class ParallelProcessorTest {
     @Test
     void noProcessorWorksOnTwoBuffersAtOnce() throws Exception {
         Set<Object> busy = ConcurrentHashMap.newKeySet();
-        process(() -> new ItemProcessor<>() {
+        process(() -> new BufferProcessor() {
             @Override
-            public RecordChunk process(RawChunk buffer) {
+            public List<RecordBatch> process(List<RawChunk.Part> buffer) {
                 assertThat(busy.add(this)).isTrue();
-                RecordChunk chunk = new ParseProcessor().process(buffer);
+                List<RecordBatch> batches = new ParseProcessor().parse(buffer);
                 busy.remove(this);
-                return chunk;
+                return batches;
             }
         });
         assertThat(busy).isEmpty();
@@ -171,7 +171,7 @@ class ParallelProcessorTest {
             } finally {
                 ended.countDown();
             }
-            return new ParseProcessor().process(buffer);
+            return new ParseProcessor().parse(buffer);
         });
         FutureTask<RecordChunk> work = new FutureTask<>(() -> processor.process(raw));
         Thread caller = new Thread(work, "caller");

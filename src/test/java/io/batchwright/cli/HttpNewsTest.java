@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that load what is new in an API, as a user starts them. */
 class HttpNewsTest {
@@ -127,6 +129,22 @@ class HttpNewsTest {
     private void hasLoaded(long rows, long sum) {
         assertThat(home.query("select count(*), count(distinct id), sum(id) from loaded"))
                 .containsExactly(rows + "|" + rows + "|" + sum);
+    }
+
+    /** More than fits a buffer, in one chunk: what is known at its end must reach the checkpoint whatever is parsed before. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_750, 1_900, 2_050, 2_200, 4_000})
+    void knowsWhatALargePageHad(int length) {
+        home.pipeline("items", """
+                source: { type: http, url: '%s', records: data, page: { type: offset }, retries: 0, %s }
+                fields: { id: long, metric: string }
+                sink: { type: jdbc, table: loaded }
+                """.formatted(api.url("/items"), SINCE));
+        String metric = "\"" + "x".repeat(length) + "\"";
+        IntStream.range(0, SIZE).forEach(i -> items.add(new Item(i, day(1 + i / 10), metric)));
+        run();
+        assertThat(run().out()).contains(NOTHING_NEW);
+        hasLoaded(SIZE, SIZE * (SIZE - 1) / 2);
     }
 
     @Test
