@@ -2,7 +2,6 @@ package io.batchwright.batch;
 
 import io.batchwright.record.Ledger;
 import io.batchwright.sink.Checkpoint;
-import io.batchwright.sink.SinkException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,8 +76,8 @@ public final class CompletedLoads {
     public Optional<Ledger> ledger(long execution) {
         try {
             return jobs.load(execution).map(Checkpoint::ledger);
-        } catch (SinkException | DatabaseException | OperationRefusedException e) {
-            LOG.debug("the counts of execution {} are not known", execution, e);
+        } catch (RuntimeException e) {
+            LOG.warn("the counts of execution {} are not known", execution, e);
             return Optional.empty();
         }
     }

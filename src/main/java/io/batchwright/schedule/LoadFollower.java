@@ -85,6 +85,10 @@ final class LoadFollower {
         if (entry != null && !entry.valid()) {
             return;
         }
+        // One that runs may be what has completed the load, and tells more of it when it has ended.
+        if (slots.isRunning(slot.pipeline())) {
+            return;
+        }
         Pipeline pipeline = entry == null ? null : entry.pipeline();
         // Not within the transaction: the load may be in another database, and an embedded one has one connection at a
         // time.
@@ -93,7 +97,6 @@ final class LoadFollower {
         Ending ending = Ending.completedBy(by, ledger);
         transaction.executeWithoutResult(status -> {
             schedules.lock(slot.pipeline()); // so that no slot begins or fails in between
-            // One that runs may be what has completed the load, and tells more of it when it has ended.
             boolean followed = !slots.isRunning(slot.pipeline()) && slots.follow(slot, ending, now);
             if (followed && recovers(slot) && pipeline != null) {
                 outbox.recovered(pipeline, slot, ending, now);
