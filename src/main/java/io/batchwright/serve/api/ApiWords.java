@@ -14,19 +14,25 @@ final class ApiWords {
 
     static {
         say("run it from a shell:  batchwright run \\S+", "run it from a shell");
+        say("batchwright run (\\S+) (slot=\\S+) --rerun", "POST /api/pipelines/$1/runs with $2 and 'rerun'");
         say("batchwright run (\\S+) --rerun", "POST /api/pipelines/$1/runs with 'rerun'");
         say("batchwright run (\\S+)", "POST /api/pipelines/$1/runs");
         say(
                 "batchwright rejects replay (\\S+) --load (\\S+)",
                 "POST /api/pipelines/$1/rejects/replay with 'load': '$2'");
-        say("batchwright rejects (\\w+) (\\S+)", "GET /api/pipelines/$2/rejects");
+        say("batchwright rejects (?:show|list) (\\S+)", "GET /api/pipelines/$1/rejects");
         say("batchwright jobs restart (\\d+) (.*=…)", "POST /api/executions/$1/restart with the 'parameters' $2");
         say("batchwright jobs recover (\\d+) --force", "POST /api/executions/$1/recover with 'force'");
-        say("batchwright jobs (\\w+) (\\d+)", "POST /api/executions/$2/$1");
-        say("batchwright jobs (\\w+)", "POST /api/executions/{id}/$1");
+        say("run the slot again:  batchwright jobs backfill .*", "have the slot run again from a shell");
+        say("batchwright jobs list (\\S+) has", "GET /api/executions?pipeline=$1 has");
+        say("batchwright jobs list", "GET /api/executions");
+        say("batchwright jobs show (\\d+)", "GET /api/executions/$1");
+        say("batchwright jobs (abandon|recover|restart|stop) (\\d+)", "POST /api/executions/$2/$1");
+        say("batchwright jobs (abandon|recover|restart|stop)(?: EXECUTION)?", "POST /api/executions/{id}/$1");
+        say("batchwright jobs (pause|resume) (\\S+)", "POST /api/pipelines/$2/$1");
         say("'rejects show'", "GET /api/pipelines/{name}/rejects");
-        say("run --rerun|--rerun", "'rerun'");
-        say("--(force|load)", "'$1'");
+        say("(?<!\\S)(?:run )?--rerun\\b", "'rerun'");
+        say("(?<!\\S)--(force|load)\\b", "'$1'");
         say(" Stop a run with Ctrl-C or SIGTERM", " It is stopped where it runs");
     }
 

@@ -35,6 +35,11 @@ class ApiWordsTest {
             Put the original back, or use --rerun. | Put the original back, or use 'rerun'.
             load it again with run --rerun | load it again with 'rerun'
             'rejects show' has the reasons | GET /api/pipelines/{name}/rejects has the reasons
+            (batchwright jobs abandon EXECUTION, which) | (POST /api/executions/{id}/abandon, which)
+            batchwright jobs list o has the execution | GET /api/executions?pipeline=o has the execution
+            and run the slot again:  batchwright jobs backfill o --from a --to b | and have the slot run again from a shell
+            by hand:  batchwright run o slot=x --rerun | by hand:  POST /api/pipelines/o/runs with slot=x and 'rerun'
+            the file dump--loaded.csv has changed | the file dump--loaded.csv has changed
             nothing to say about commands: id=5 | nothing to say about commands: id=5
             """)
     void saysItInWordsOfTheInterface(String message, String said) {
