@@ -19,7 +19,9 @@ record RejectSummaries(RejectSql sql, @Nullable String pipeline) {
             + " FROM batchwright_reject WHERE id <= ? ORDER BY id DESC LIMIT 1";
 
     private static final String NEXT_OF_PIPELINE = "SELECT load_no FROM batchwright_checkpoint WHERE pipeline = ?"
-            + " AND load_no < ? AND rejected_count > 0 AND replay_of IS NULL ORDER BY load_no DESC LIMIT ?";
+            + " AND load_no < ? AND rejected_count > 0 AND replay_of IS NULL AND EXISTS (SELECT 1 FROM batchwright_reject"
+            + " WHERE id > load_no * " + RejectIds.OF_A_LOAD + " AND id <= (load_no + 1) * " + RejectIds.OF_A_LOAD
+            + ") ORDER BY load_no DESC LIMIT ?";
 
     private static final String BY_REASON = "SELECT pipeline, job_key, execution_id, reason, count(*) AS records,"
             + " count(replayed_at) AS replayed, min(created_at) AS since, row_number() OVER (PARTITION BY pipeline,"
