@@ -71,7 +71,11 @@ final class Expectations {
 
     private static String found(Object value) {
         String text = value.toString();
-        return ", found '" + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…") + "'";
+        if (text.length() <= LONGEST) {
+            return ", found '" + text + "'";
+        }
+        boolean split = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+        return ", found '" + text.substring(0, split ? LONGEST - 1 : LONGEST) + "…'";
     }
 
     /**
