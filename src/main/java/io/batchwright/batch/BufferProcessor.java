@@ -7,6 +7,13 @@ import java.util.List;
 @FunctionalInterface
 interface BufferProcessor {
 
-    /** The records, in the order of the input. */
-    List<RecordBatch> process(List<RawChunk.Part> buffer) throws Exception;
+    Processed process(List<RawChunk.Part> buffer) throws Exception;
+
+    /**
+     * What became of a buffer.
+     *
+     * @param batches the records, in the order of the input
+     * @param dropped records of batches that are not there, as filters left nothing of them
+     */
+    record Processed(List<RecordBatch> batches, long dropped) {}
 }

@@ -1,20 +1,16 @@
 package io.batchwright.batch;
 
 import io.batchwright.record.RecordChunk;
-import java.util.List;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
-/** Makes records of a chunk's bytes; may begin before the chunk is whole. */
-@FunctionalInterface
-interface ChunkProcessor extends ItemProcessor<RawChunk, RecordChunk> {
-
-    @Override
-    RecordChunk process(RawChunk raw) throws Exception;
+/** Makes records of a chunk's bytes; begins before the chunk is whole. */
+interface ChunkProcessor extends ItemProcessor<RawChunk, RecordChunk>, Ahead {
 
     /**
-     * Hears of a buffer of the chunk that is {@linkplain #process processed} next, as soon as it is read.
+     * Makes records of the whole chunk.
      *
-     * @param buffer one of those that the chunk has {@linkplain RawChunk#byBuffer() by buffer}, in their order
+     * @param raw the chunk, less the parts of it that were {@linkplain #begin begun}
      */
-    default void begin(List<RawChunk.Part> buffer) {}
+    @Override
+    RecordChunk process(RawChunk raw) throws Exception;
 }

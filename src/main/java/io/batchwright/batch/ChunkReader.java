@@ -16,12 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the bytes of a source into chunks of whole records. Small inputs share a chunk. The first chunks are small, so that
- * the sink has something to do while the code that makes them is still being compiled.
+ * Cuts the bytes of a source into chunks of whole records. Small inputs share a chunk.
  *
  * <p>A record longer than the limit, and one that never ends (an unclosed quote), is rejected; reading goes on behind it, which
  * is after its first line end unless the format says otherwise. Not thread-safe, except for {@link #close()}.
@@ -29,11 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class ChunkReader implements Chunks {
 
     static final String STAGE = "source";
-
-    private static final int FIRST_CHUNK_BYTES = 512 * 1024;
-
-    /** About how many bytes share a buffer, and are parsed by one thread. */
-    private static final int BUFFER_BYTES = 256 * 1024;
 
     private final ByteReader reader;
     private final Format format;
@@ -43,15 +36,12 @@ final class ChunkReader implements Chunks {
     private final BooleanSupplier ending;
     private final InputWindow window;
     private final HeaderReader header;
-    private final RecordGoal recordGoal;
+    private final ChunkGoal goal;
     private final List<RawChunk.Part> parts = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private Bytes headerRecord = new Bytes(0);
     private @Nullable RecordParser parser;
     private byte @Nullable [] headerLine;
-    private int byteGoal;
-    private int bytesBefore;
-    private int records;
     private boolean finished;
 
     ChunkReader(ByteReader reader, Format format, ChunkLimits limits, Clock clock) {
@@ -68,25 +58,22 @@ final class ChunkReader implements Chunks {
         this.ending = ending;
         this.window = new InputWindow(reader);
         this.header = new HeaderReader(reader, window, format, framer);
-        this.byteGoal = Math.min(FIRST_CHUNK_BYTES, limits.bytes());
-        this.recordGoal = new RecordGoal(limits);
+        this.goal = new ChunkGoal(limits);
     }
 
     @Override
-    public @Nullable RawChunk next(Consumer<List<RawChunk.Part>> begun) throws IOException {
+    public @Nullable RawChunk next(Ahead ahead) throws IOException {
         if (finished) {
             return null;
         }
-        bytesBefore = 0;
-        renewBuffer();
+        goal.begin(ahead);
+        renewBuffer(ahead);
         parts.clear();
         rejects.clear();
-        records = 0;
-        int told = 0;
         Instant deadline = clock.instant().plus(limits.interval());
-        while (!full()
+        while (!goal.full(window.start())
                 && !ending.getAsBoolean()
-                && !(!recordGoal.exact() && records > 0 && clock.instant().isAfter(deadline))) {
+                && !(goal.endsInTime() && clock.instant().isAfter(deadline))) {
             if (window.exhausted() && !openNextInput()) {
                 if (reader.endless()) {
                     continue;
@@ -94,13 +81,8 @@ final class ChunkReader implements Chunks {
                 finished = true;
                 break;
             }
-            if (window.start() >= BUFFER_BYTES) {
-                endBuffer();
-                if (told < parts.size()) {
-                    begun.accept(List.copyOf(parts.subList(told, parts.size())));
-                    told = parts.size();
-                }
-                renewBuffer();
+            if (goal.endsBuffer(window.start())) {
+                handOver(ahead);
             }
             fill(deadline);
             frame();
@@ -108,39 +90,41 @@ final class ChunkReader implements Chunks {
         return cut();
     }
 
-    private boolean full() {
-        return recordGoal.left(records) <= 0 || (!recordGoal.exact() && bytesBefore + window.start() >= byteGoal);
+    private void handOver(Ahead ahead) {
+        endBuffer();
+        if (!parts.isEmpty()) {
+            ahead.begin(List.copyOf(parts));
+            parts.clear();
+        }
+        renewBuffer(ahead);
     }
 
-    /** How many bytes the buffer at hand should hold. */
-    private int bufferGoal() {
-        return recordGoal.exact() ? BUFFER_BYTES : Math.min(byteGoal - bytesBefore, BUFFER_BYTES);
-    }
-
-    /** Starts a buffer with a parser of its own, as buffers are parsed at the same time. */
-    private void renewBuffer() {
-        window.renew(bufferGoal());
-        parser = parser == null ? null : format.parser(headerRecord);
+    /** Starts a buffer with a parser of its own, as buffers are parsed at the same time: those of one that was dropped, or new ones. */
+    private void renewBuffer(Ahead ahead) {
+        RawChunk.Part spare = ahead.spare();
+        window.renew(goal.bufferBytes(), spare == null ? null : spare.segment().bytes());
+        if (spare != null && spare.segment().header() == headerLine) {
+            parser = spare.parser();
+        } else if (parser != null) {
+            parser = format.parser(headerRecord);
+        }
     }
 
     private void endBuffer() {
         window.handOver();
-        bytesBefore += window.start();
+        goal.hold(window.start());
     }
 
-    /** Ends the chunk, and aims at twice its bytes or the bytes that its records suggest, within the limit. */
     private RawChunk cut() throws IOException {
-        boolean fullOfRecords = recordGoal.left(records) <= 0;
-        recordGoal.cut();
         endBuffer();
-        byteGoal = (int) Math.min(limits.bytes(), fullOfRecords ? Math.max(1L, bytesBefore * 9L / 8) : 2L * byteGoal);
+        goal.cut();
         ChunkEnd end = new ChunkEnd(reader.position(), finished, reader.inputBytes(), reader.changedPlan());
-        return new RawChunk(List.copyOf(parts), List.copyOf(rejects), end);
+        return new RawChunk(List.copyOf(parts), List.copyOf(rejects), goal.records(), end);
     }
 
     @Override
     public void learn(long read, long selected) {
-        recordGoal.learn(read, selected);
+        goal.learn(read, selected);
     }
 
     private boolean openNextInput() throws IOException {
@@ -164,16 +148,15 @@ final class ChunkReader implements Chunks {
     /** Reads until there is a chunk's worth of bytes, or the input or the time is at its end. */
     private void fill(Instant deadline) throws IOException {
         boolean silent = false;
-        while (!silent && !window.endOfInput() && window.end() < bufferGoal()) {
-            silent = !window.read(bufferGoal() - window.end());
+        while (!silent && !window.endOfInput() && window.end() < goal.bufferBytes()) {
+            silent = !window.read(goal.bufferBytes() - window.end());
             silent |= clock.instant().isAfter(deadline);
         }
     }
 
     private int framed() {
         try {
-            return framer.frame(
-                    window.array(), window.start(), window.end(), window.wholeAtEnd(), recordGoal.left(records));
+            return framer.frame(window.array(), window.start(), window.end(), window.wholeAtEnd(), goal.left());
         } catch (FormatException e) {
             throw inInput(e);
         }
@@ -208,7 +191,7 @@ final class ChunkReader implements Chunks {
         if (framer.records() > 0) {
             Segment segment = new Segment(window.buffer(), start, end, framer.records(), origin, headerLine);
             parts.add(new RawChunk.Part(segment, current));
-            records += framer.records();
+            goal.add(framer.records());
         }
     }
 
@@ -216,7 +199,8 @@ final class ChunkReader implements Chunks {
         Reject reject = new SkippedRecord(window, framer.skip()).reject(reason, headerLine);
         if (reject != null) {
             rejects.add(reject);
-            records++;
+            goal.add(1);
+            goal.hold(reject.raw().length);
         }
     }
 

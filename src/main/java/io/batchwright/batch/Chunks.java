@@ -2,8 +2,8 @@ package io.batchwright.batch;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The input of a load, chunk by chunk. Not thread-safe, except for {@link #close()}. */
@@ -12,15 +12,17 @@ interface Chunks extends Closeable {
     /**
      * The next chunk, which may hold no records if it is the last.
      *
-     * @param begun hears of the chunk's buffers that are whole while the chunk is not yet, in order
-     * @return null after the last
+     * @param ahead takes the buffers of the chunk that are whole while the chunk is not yet
+     * @return the rest of the chunk, or null after the last
      */
     @Nullable
-    RawChunk next(Consumer<List<RawChunk.Part>> begun) throws IOException;
+    RawChunk next(Ahead ahead) throws IOException;
 
     /** The next chunk, for those who want it whole. */
     default @Nullable RawChunk next() throws IOException {
-        return next(buffer -> {});
+        List<RawChunk.Part> taken = new ArrayList<>();
+        RawChunk rest = next(taken::addAll);
+        return rest == null ? null : rest.after(taken);
     }
 
     /**

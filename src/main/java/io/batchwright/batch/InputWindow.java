@@ -5,6 +5,7 @@ import io.batchwright.record.Origin;
 import io.batchwright.source.ByteReader;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of the source that are at hand: those of the current chunk, already taken, and behind them those not yet taken.
@@ -16,6 +17,9 @@ final class InputWindow {
 
     /** Left free behind the bytes, as searches look at eight at a time. */
     private static final int SLACK = Long.BYTES;
+
+    /** A larger buffer, which a long record has blown up, is not used again. */
+    private static final int MOST_SPARE = 1024 * 1024;
 
     private static final byte[] NOTHING = {};
 
@@ -29,9 +33,19 @@ final class InputWindow {
         this.reader = reader;
     }
 
-    /** Starts a new buffer, as a chunk owns its own, with the bytes that the last one left. */
-    void renew(int capacity) {
-        buffer = new Bytes(Math.max(capacity, rest.length) + READ_SIZE + SLACK);
+    /**
+     * Starts a new buffer, as a chunk owns its own, with the bytes that the last one left.
+     *
+     * @param spare a buffer that nobody needs, which is taken if it suits
+     */
+    void renew(int capacity, @Nullable Bytes spare) {
+        int needed = Math.max(capacity, rest.length) + READ_SIZE + SLACK;
+        if (spare == null || spare.array().length < needed || spare.array().length > MOST_SPARE) {
+            buffer = new Bytes(needed);
+        } else {
+            buffer = spare;
+        }
+        buffer.length(0);
         buffer.append(rest, 0, rest.length);
         rest = NOTHING;
         taken = 0;

@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemStream;
 
 /**
@@ -25,7 +27,11 @@ final class ParallelProcessor implements ChunkProcessor, ItemStream {
 
     private final Supplier<BufferProcessor> opener;
     private final Queue<BufferProcessor> idle = new ConcurrentLinkedQueue<>();
-    private final List<Future<List<RecordBatch>>> begun = new ArrayList<>();
+    private final List<Future<BufferProcessor.Processed>> begun = new ArrayList<>();
+    private final AtomicLong droppedRecords = new AtomicLong();
+    private final AtomicLong droppedBytes = new AtomicLong();
+    private final Queue<RawChunk.Part> spare = new ConcurrentLinkedQueue<>();
+    private int awaited;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS), ParallelProcessor::thread);
 
@@ -42,29 +48,65 @@ final class ParallelProcessor implements ChunkProcessor, ItemStream {
 
     @Override
     public void begin(List<RawChunk.Part> buffer) {
-        begun.add(threads.submit(() -> processAlone(buffer)));
+        begun.add(threads.submit(() -> processAhead(buffer)));
+    }
+
+    @Override
+    public boolean await() {
+        if (awaited == begun.size()) {
+            return false;
+        }
+        try {
+            begun.get(awaited).get();
+            awaited++;
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            return false; // thrown in its turn
+        }
+    }
+
+    @Override
+    public long droppedRecords() {
+        return droppedRecords.get();
+    }
+
+    @Override
+    public long droppedBytes() {
+        return droppedBytes.get();
+    }
+
+    @Override
+    public RawChunk.@Nullable Part spare() {
+        return spare.poll();
     }
 
     @Override
     public RecordChunk process(RawChunk raw) throws Exception {
-        return new RecordChunk(batches(raw), raw.rejects(), raw.records(), raw.end());
+        BufferProcessor.Processed processed = processed(raw);
+        return new RecordChunk(processed.batches(), raw.rejects(), raw.records(), processed.dropped(), raw.end());
     }
 
-    private List<RecordBatch> batches(RawChunk raw) throws Exception {
+    private BufferProcessor.Processed processed(RawChunk raw) throws Exception {
         List<List<RawChunk.Part>> buffers = raw.byBuffer();
-        if (buffers.size() < 2 && begun.isEmpty()) {
-            return processAlone(raw.parts());
-        }
-        buffers.subList(begun.size(), buffers.size()).forEach(this::begin);
         try {
+            if (buffers.size() < 2 && begun.isEmpty()) {
+                return processAlone(raw.parts());
+            }
+            buffers.forEach(buffer -> begun.add(threads.submit(() -> processAlone(buffer))));
             return join();
         } finally {
             begun.forEach(buffer -> buffer.cancel(true));
             begun.clear();
+            awaited = 0;
+            droppedRecords.set(0);
+            droppedBytes.set(0);
         }
     }
 
-    private List<RecordBatch> processAlone(List<RawChunk.Part> buffer) throws Exception {
+    private BufferProcessor.Processed processAlone(List<RawChunk.Part> buffer) throws Exception {
         BufferProcessor waiting = idle.poll();
         BufferProcessor processor = waiting == null ? opener.get() : waiting;
         try {
@@ -74,16 +116,30 @@ final class ParallelProcessor implements ChunkProcessor, ItemStream {
         }
     }
 
-    private List<RecordBatch> join() throws Exception {
+    private BufferProcessor.Processed processAhead(List<RawChunk.Part> buffer) throws Exception {
+        BufferProcessor.Processed processed = processAlone(buffer);
+        if (processed.batches().isEmpty()) {
+            RawChunk.Part last = buffer.get(buffer.size() - 1);
+            droppedRecords.addAndGet(processed.dropped());
+            droppedBytes.addAndGet(last.segment().to());
+            spare.add(last);
+        }
+        return processed;
+    }
+
+    private BufferProcessor.Processed join() throws Exception {
         List<RecordBatch> batches = new ArrayList<>();
-        for (Future<List<RecordBatch>> buffer : begun) {
+        long dropped = 0;
+        for (Future<BufferProcessor.Processed> buffer : begun) {
             try {
-                batches.addAll(buffer.get());
+                BufferProcessor.Processed processed = buffer.get();
+                batches.addAll(processed.batches());
+                dropped += processed.dropped();
             } catch (ExecutionException e) {
                 throw failure(e);
             }
         }
-        return batches;
+        return new BufferProcessor.Processed(batches, dropped);
     }
 
     private static Exception failure(ExecutionException e) {

@@ -4,6 +4,7 @@ import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.transform.Transform;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
@@ -14,7 +15,6 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  */
 final class PipelineProcessor implements ItemProcessor<RawChunk, RecordChunk>, BufferProcessor {
 
-    private final ParseProcessor parser = new ParseProcessor();
     private final List<Transform> transforms;
 
     PipelineProcessor(Pipeline pipeline) {
@@ -23,16 +23,23 @@ final class PipelineProcessor implements ItemProcessor<RawChunk, RecordChunk>, B
 
     @Override
     public RecordChunk process(RawChunk raw) {
-        return new RecordChunk(process(raw.parts()), raw.rejects(), raw.records(), raw.end());
+        Processed processed = process(raw.parts());
+        return new RecordChunk(processed.batches(), raw.rejects(), raw.records(), processed.dropped(), raw.end());
     }
 
     @Override
-    public List<RecordBatch> process(List<RawChunk.Part> buffer) {
-        List<RecordBatch> batches = parser.parse(buffer);
-        for (RecordBatch batch : batches) {
+    public Processed process(List<RawChunk.Part> buffer) {
+        List<RecordBatch> kept = new ArrayList<>();
+        long[] dropped = {0};
+        ParseProcessor.parse(buffer, batch -> {
             transforms.forEach(transform -> transform.apply(batch));
             batch.decodeAll();
-        }
-        return batches;
+            if (batch.selected() > 0 || !batch.rejects().isEmpty()) {
+                return kept.add(batch);
+            }
+            dropped[0] += batch.filtered();
+            return false;
+        });
+        return new Processed(kept, dropped[0]);
     }
 }

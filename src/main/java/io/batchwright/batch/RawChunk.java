@@ -12,11 +12,17 @@ import java.util.List;
  * A chunk as it was read: whole records as bytes, not yet parsed. Parts that share a buffer follow each other; parts of
  * different buffers share no parser either, and can be parsed at the same time.
  *
- * @param parts the records, input by input
+ * @param parts the records, input by input; the last ones only, if the others were {@linkplain Ahead#begin taken} before
  * @param rejects records that were too long to hold
+ * @param records records read, rejected ones and those of parts taken before included
  * @param end how far the load is after it
  */
-record RawChunk(List<Part> parts, List<Reject> rejects, ChunkEnd end) {
+record RawChunk(List<Part> parts, List<Reject> rejects, long records, ChunkEnd end) {
+
+    /** A chunk with all its parts. */
+    RawChunk(List<Part> parts, List<Reject> rejects, ChunkEnd end) {
+        this(parts, rejects, rejects.size() + records(parts), end);
+    }
 
     /** Records of one input, and the parser that knows its header. */
     record Part(Segment segment, RecordParser parser) {}
@@ -42,9 +48,16 @@ record RawChunk(List<Part> parts, List<Reject> rejects, ChunkEnd end) {
         return to;
     }
 
-    /** Records read, rejected ones included. */
-    long records() {
-        long records = rejects.size();
+    /** The same with the parts that were taken before. */
+    RawChunk after(List<Part> taken) {
+        List<Part> all = new ArrayList<>(taken);
+        all.addAll(parts);
+        return new RawChunk(all, rejects, records, end);
+    }
+
+    /** Records of some parts. */
+    static long records(List<Part> parts) {
+        long records = 0;
         for (Part part : parts) {
             records += part.segment().records();
         }

@@ -82,7 +82,7 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
             RecordChunk chunk;
             do {
                 room.acquire();
-                RawChunk raw = source.next(processor::begin);
+                RawChunk raw = source.next(processor);
                 chunk = raw == null ? null : processor.process(raw);
                 if (chunk != null) {
                     source.learn(chunk.read(), chunk.selected());

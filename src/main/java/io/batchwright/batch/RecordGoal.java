@@ -13,7 +13,7 @@ final class RecordGoal {
     RecordGoal(ChunkLimits limits) {
         this.limits = limits;
         this.exact = limits.first() > 0;
-        this.records = exact ? limits.first() : Math.min(limits.rows(), limits.records());
+        this.records = exact ? limits.first() : Math.min(limits.rows(), limits.held());
     }
 
     /** Whether the chunk has to have just so many records, so that neither bytes nor time may end it before. */

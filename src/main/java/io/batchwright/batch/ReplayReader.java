@@ -10,7 +10,6 @@ import io.batchwright.sink.StoredReject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rejects as the input of a load: each is one record, below the header of the input that it came from. */
@@ -37,7 +36,7 @@ final class ReplayReader implements Chunks {
     }
 
     @Override
-    public @Nullable RawChunk next(Consumer<List<RawChunk.Part>> begun) {
+    public @Nullable RawChunk next(Ahead ahead) {
         if (finished) {
             return null;
         }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the rows of a source into chunks. Not thread-safe, except for {@link #close()}. */
@@ -28,7 +27,7 @@ final class RowChunks implements Chunks {
     }
 
     @Override
-    public @Nullable RawChunk next(Consumer<List<RawChunk.Part>> begun) throws IOException {
+    public @Nullable RawChunk next(Ahead ahead) throws IOException {
         if (finished) {
             return null;
         }
@@ -37,13 +36,16 @@ final class RowChunks implements Chunks {
         long bytes = 0;
         Instant deadline = clock.instant().plus(limits.interval());
         while (goal.left(records) > 0
-                && (goal.exact() || (bytes < limits.bytes() && !clock.instant().isAfter(deadline)))) {
+                && (goal.exact()
+                        || (records < limits.held()
+                                && bytes < limits.bytes()
+                                && !clock.instant().isAfter(deadline)))) {
             RecordBatch batch = reader.next(Math.min(RecordBatch.CAPACITY, goal.left(records)));
             if (batch == null) {
                 finished = true;
                 break;
             }
-            parts.add(new RawChunk.Part(batch.segment(), (segment, batches) -> batches.accept(batch)));
+            parts.add(new RawChunk.Part(batch.segment(), (segment, batches) -> batches.take(batch)));
             records += batch.rows();
             bytes += batch.bytes().length();
         }

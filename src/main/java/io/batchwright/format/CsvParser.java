@@ -4,7 +4,6 @@ import io.batchwright.bytes.Bytes;
 import io.batchwright.bytes.Lines;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Segment;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class CsvParser implements RecordParser {
     }
 
     @Override
-    public void parse(Segment segment, Consumer<RecordBatch> batches) {
+    public void parse(Segment segment, Taker batches) {
         bytes = segment.bytes();
         to = segment.to();
         offset = segment.from();
@@ -41,15 +40,13 @@ final class CsvParser implements RecordParser {
         int records = 0;
         while (records < segment.records()) {
             int count = Math.min(RecordBatch.CAPACITY, segment.records() - records);
-            RecordBatch batch = new RecordBatch(slots.schema(), segment, count);
-            slots.bind(batch);
+            RecordBatch batch = slots.begin(segment, count);
             while (batch.rows() < count) {
                 skipEmptyLines();
                 parseRecord(batch);
             }
             records += count;
-            slots.complete(batch);
-            batches.accept(batch);
+            slots.complete(batch, batches);
         }
     }
 

@@ -4,7 +4,6 @@ import io.batchwright.bytes.Bytes;
 import io.batchwright.bytes.Lines;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Segment;
-import java.util.function.Consumer;
 
 /**
  * Parses segments of elements of an array, as {@link JsonArrayFramer} cut them: each behind its bracket or comma.
@@ -28,7 +27,7 @@ final class JsonElements implements RecordParser {
     }
 
     @Override
-    public void parse(Segment segment, Consumer<RecordBatch> batches) {
+    public void parse(Segment segment, Taker batches) {
         bytes = segment.bytes();
         to = segment.to();
         offset = segment.from();
@@ -36,14 +35,12 @@ final class JsonElements implements RecordParser {
         int records = 0;
         while (records < segment.records()) {
             int count = Math.min(RecordBatch.CAPACITY, segment.records() - records);
-            RecordBatch batch = new RecordBatch(slots.schema(), segment, count);
-            slots.bind(batch);
+            RecordBatch batch = slots.begin(segment, count);
             while (batch.rows() < count) {
                 parseElement(batch);
             }
             records += count;
-            slots.complete(batch);
-            batches.accept(batch);
+            slots.complete(batch, batches);
         }
     }
 

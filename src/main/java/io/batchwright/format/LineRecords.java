@@ -4,7 +4,6 @@ import io.batchwright.bytes.Bytes;
 import io.batchwright.bytes.Lines;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Segment;
-import java.util.function.Consumer;
 
 /** Parses segments in which each line is a record, as {@link LineFramer} cut them. */
 final class LineRecords implements RecordParser {
@@ -21,7 +20,7 @@ final class LineRecords implements RecordParser {
     }
 
     @Override
-    public void parse(Segment segment, Consumer<RecordBatch> batches) {
+    public void parse(Segment segment, Taker batches) {
         Bytes bytes = segment.bytes();
         int to = segment.to();
         int offset = segment.from();
@@ -29,8 +28,7 @@ final class LineRecords implements RecordParser {
         int records = 0;
         while (records < segment.records()) {
             int count = Math.min(RecordBatch.CAPACITY, segment.records() - records);
-            RecordBatch batch = new RecordBatch(slots.schema(), segment, count);
-            slots.bind(batch);
+            RecordBatch batch = slots.begin(segment, count);
             while (batch.rows() < count) {
                 int end = Lines.end(bytes.array(), offset, to);
                 if (end > offset || !skipEmpty) {
@@ -40,8 +38,7 @@ final class LineRecords implements RecordParser {
                 offset = Lines.next(bytes.array(), end, to);
             }
             records += count;
-            slots.complete(batch);
-            batches.accept(batch);
+            slots.complete(batch, batches);
         }
     }
 

@@ -2,7 +2,6 @@ package io.batchwright.format;
 
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Segment;
-import java.util.function.Consumer;
 
 /**
  * Parses framed records into batches: rows with their place, raw columns, and rejects in stage {@value #STAGE} for records
@@ -20,5 +19,13 @@ public interface RecordParser {
      * @param batches receives compacted batches of at most {@link RecordBatch#CAPACITY} records, which together hold
      *     exactly {@link Segment#records()} rows, dead ones included
      */
-    void parse(Segment segment, Consumer<RecordBatch> batches);
+    void parse(Segment segment, Taker batches);
+
+    /** Receives the batches that a parser makes, in the order of the input. */
+    @FunctionalInterface
+    interface Taker {
+
+        /** @return whether it keeps the batch; one that it does not keep is filled again, and nothing of it may be used */
+        boolean take(RecordBatch batch);
+    }
 }

@@ -4,10 +4,12 @@ import io.batchwright.record.Column;
 import io.batchwright.record.Field;
 import io.batchwright.record.RecordBatch;
 import io.batchwright.record.Schema;
+import io.batchwright.record.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distinct places that the fields of a schema come from, and the raw columns behind them. A parser fills slots; fields
@@ -21,6 +23,7 @@ final class Slots {
     private final List<Integer> firstFields = new ArrayList<>();
     private final int[][] starts;
     private final int[][] ends;
+    private @Nullable RecordBatch unkept;
 
     /** @param place where a field comes from, such as {@link Field#from} */
     Slots(Schema schema, Function<Field, String> place) {
@@ -54,8 +57,24 @@ final class Slots {
                 .toArray(byte[][]::new);
     }
 
-    /** Directs values to the columns of {@code batch}. */
-    void bind(RecordBatch batch) {
+    /**
+     * A batch for the next records, to whose columns values go from now on.
+     *
+     * @param count how many records it has to hold
+     */
+    RecordBatch begin(Segment segment, int count) {
+        RecordBatch batch = unkept;
+        if (batch == null || batch.capacity() < count) {
+            batch = new RecordBatch(schema, segment, count);
+        } else {
+            batch.reset(segment);
+        }
+        unkept = null;
+        bind(batch);
+        return batch;
+    }
+
+    private void bind(RecordBatch batch) {
         for (int slot = 0; slot < starts.length; slot++) {
             Column column = batch.column(firstFields.get(slot));
             starts[slot] = column.starts();
@@ -74,8 +93,12 @@ final class Slots {
         starts[slot][row] = -1;
     }
 
-    /** Hands the batch on: copies values to the fields that share a place, and takes rejected rows out. */
-    void complete(RecordBatch batch) {
+    /**
+     * Hands the batch on: copies values to the fields that share a place, and takes rejected rows out.
+     *
+     * @param batches whether the batch is kept; one that is not is the next one again
+     */
+    void complete(RecordBatch batch, RecordParser.Taker batches) {
         for (int field = 0; field < slotOfField.length; field++) {
             int slot = slotOfField[field];
             if (firstFields.get(slot) != field) {
@@ -85,5 +108,6 @@ final class Slots {
             }
         }
         batch.compact();
+        unkept = batches.take(batch) ? null : batch;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commitEvery the most records that one transaction covers, from 1; null for what the sink does best with
  * @param commitInterval the longest time that one transaction gathers records
- * @param commitBytes the most bytes of records that one transaction covers, 1 to 1 GiB
+ * @param commitBytes the most bytes of records that one transaction holds in memory, 1 to 1 GiB
  * @param maxRecordSize the longest record, 1 byte to 1 GiB; longer ones are rejected
  * @param maxRejects how many rejects a run bears
  * @param onReject what happens when a record is rejected

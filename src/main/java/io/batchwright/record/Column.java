@@ -74,12 +74,19 @@ public final class Column {
         return column;
     }
 
-    /** Makes room for the decoded form. */
+    /** Makes a raw column as new. */
+    void reset() {
+        Arrays.fill(starts, -1);
+        Arrays.fill(nulls, false);
+        decoded = false;
+    }
+
+    /** Makes room for the decoded form; the arrays of a column that was {@linkplain #reset() reset} are used again. */
     void allocate(int rows) {
-        nulls = new boolean[rows];
+        nulls = nulls.length == rows ? nulls : new boolean[rows];
         switch (field.type().kind().storage()) {
-            case LONG -> longs = new long[rows];
-            case DOUBLE -> doubles = new double[rows];
+            case LONG -> longs = longs.length == rows ? longs : new long[rows];
+            case DOUBLE -> doubles = doubles.length == rows ? doubles : new double[rows];
             case TEXT -> {}
         }
         decoded = true;

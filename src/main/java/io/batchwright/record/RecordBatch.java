@@ -22,12 +22,14 @@ public final class RecordBatch {
     /** How many records a batch holds at most, by default: small enough for its columns to stay in the processor's cache. */
     public static final int CAPACITY = 1024;
 
-    private final Segment segment;
+    private final Schema rawSchema;
+    private final Column[] rawColumns;
+    private Segment segment;
     private final int[] rowStarts;
     private final int[] rowEnds;
     private final int[] lines;
     private final int[] selection;
-    private final List<Reject> rejects = new ArrayList<>(0);
+    private List<Reject> rejects = new ArrayList<>(0);
     private Schema schema;
     private Column[] columns;
     private boolean @Nullable [] dead;
@@ -51,6 +53,24 @@ public final class RecordBatch {
         this.selection = new int[capacity];
         this.columns = new Column[schema.size()];
         Arrays.setAll(columns, i -> Column.raw(schema.field(i), capacity));
+        this.rawSchema = schema;
+        this.rawColumns = columns;
+    }
+
+    /** Makes it as new, for other records. Nobody may hold anything of it, its rejects apart. */
+    public void reset(Segment newSegment) {
+        segment = newSegment;
+        schema = rawSchema;
+        columns = rawColumns;
+        for (Column column : columns) {
+            column.reset();
+        }
+        rejects = new ArrayList<>(0);
+        dead = null;
+        rows = 0;
+        selected = 0;
+        filtered = 0;
+        compacted = 0;
     }
 
     /**

@@ -9,13 +9,20 @@ import java.util.List;
  * @param batches the records, in the order of the input
  * @param sourceRejects records that no format could be asked about (longer than the limit)
  * @param read records read, whatever became of them
+ * @param dropped records that filters dropped and whose batches are not here, as nothing is left of them
  * @param end how far the load is after it
  */
-public record RecordChunk(List<RecordBatch> batches, List<Reject> sourceRejects, long read, ChunkEnd end) {
+public record RecordChunk(
+        List<RecordBatch> batches, List<Reject> sourceRejects, long read, long dropped, ChunkEnd end) {
 
     public RecordChunk {
         batches = List.copyOf(batches);
         sourceRejects = List.copyOf(sourceRejects);
+    }
+
+    /** A chunk with all its batches. */
+    public RecordChunk(List<RecordBatch> batches, List<Reject> sourceRejects, long read, ChunkEnd end) {
+        this(batches, sourceRejects, read, 0, end);
     }
 
     /** Records alive, which the sink has to write. */
@@ -29,7 +36,7 @@ public record RecordChunk(List<RecordBatch> batches, List<Reject> sourceRejects,
 
     /** Records that filters dropped. */
     public long filtered() {
-        long filtered = 0;
+        long filtered = dropped;
         for (RecordBatch batch : batches) {
             filtered += batch.filtered();
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,15 +128,63 @@ class ChunkReaderTest {
             boolean told = false;
             List<List<RawChunk.Part>> begun = new ArrayList<>();
             for (RawChunk raw = reader.next(begun::add); raw != null; raw = reader.next(begun::add)) {
-                List<List<RawChunk.Part>> buffers = raw.byBuffer();
-                assertThat(begun).hasSizeLessThanOrEqualTo(buffers.size());
-                for (int i = 0; i < begun.size(); i++) {
-                    assertThat(begun.get(i)).isEqualTo(buffers.get(i));
-                }
+                List<RawChunk.Part> taken = begun.stream().flatMap(List::stream).toList();
+                RawChunk whole = raw.after(taken);
+                assertThat(RawChunk.records(whole.parts())).isEqualTo(raw.records());
+                assertThat(whole.byBuffer().subList(0, begun.size())).isEqualTo(begun);
                 told |= begun.size() > 1;
                 begun.clear();
             }
             assertThat(told).isTrue();
+        }
+    }
+
+    /** What is dropped makes room: only the number of records ends such a chunk. */
+    @Test
+    void aChunkGoesOnWhileItsBuffersAreDropped() throws Exception {
+        InputFiles files = InputFiles.write(directory, List.of("a=1\n".repeat(MANY)));
+        ChunkLimits limits = new ChunkLimits(MANY / 2, MANY / 4, MANY, 1 << 20, Duration.ofMinutes(10), 100, 0);
+        try (ChunkReader reader = new ChunkReader(files.open(null), LINES, limits, Clock.systemUTC())) {
+            DroppingAhead ahead = new DroppingAhead();
+            assertThat(records(reader.next(ahead))).isEqualTo(MANY / 4);
+            ahead.chunkEnds();
+            reader.learn(MANY / 4, 0);
+            assertThat(records(reader.next(ahead))).isEqualTo(MANY / 2);
+            assertThat(records(reader.next())).isEqualTo(MANY / 4);
+        }
+    }
+
+    private static long records(@Nullable RawChunk raw) {
+        return raw == null ? 0 : raw.records();
+    }
+
+    /** Buffers that are dropped are used again, with their parsers as long as the header is the same. */
+    @Test
+    void whatIsReadIntoDroppedBuffersIsRead() throws Exception {
+        String rows = IntStream.range(0, 60_000)
+                .mapToObj(i -> i + ",\"a \"\"q\"\"\n\"\n")
+                .collect(Collectors.joining());
+        InputFiles files = InputFiles.write(
+                directory, List.of("a,b\n" + rows, "b,a\n1,2\n", "b,c,a\n" + rows.replace("\n\"\n", "\n\",\n")));
+        ChunkLimits limits = limits(MANY, 1 << 20, 100);
+        List<Seen> whole = new ChunkReading(files, CSV).records(limits, null);
+        DroppingAhead ahead = new DroppingAhead();
+        try (ChunkReader reader = new ChunkReader(files.open(null), CSV, limits, Clock.systemUTC())) {
+            for (RawChunk raw = reader.next(ahead); raw != null; raw = reader.next(ahead)) {
+                raw.byBuffer().forEach(ahead::begin);
+                ahead.chunkEnds();
+            }
+        }
+        assertThat(ahead.seen()).hasSize(120_001).isEqualTo(whole);
+    }
+
+    @Test
+    void aFirstChunkOfJustSoManyRecordsHasThemWhateverIsHeld() throws Exception {
+        InputFiles files = InputFiles.write(directory, List.of("a=1\n".repeat(MANY)));
+        ChunkLimits limits = limits(MANY, 1 << 16, 100).beginningWith(MANY - 5);
+        try (ChunkReader reader = new ChunkReader(files.open(null), LINES, limits, Clock.systemUTC())) {
+            assertThat(records(reader.next())).isEqualTo(MANY - 5);
+            assertThat(records(reader.next())).isEqualTo(5);
         }
     }
 

@@ -7,7 +7,6 @@ import io.batchwright.format.Format;
 import io.batchwright.format.KeyValueFormatSpec;
 import io.batchwright.record.Field;
 import io.batchwright.record.FieldType;
-import io.batchwright.record.RecordBatch;
 import io.batchwright.record.RecordChunk;
 import io.batchwright.record.Schema;
 import java.io.IOException;
@@ -70,7 +69,7 @@ class ParallelProcessorTest {
 
     @Test
     void givesWhatOneThreadGives() throws Exception {
-        RecordChunk parallel = process(() -> new ParseProcessor()::parse);
+        RecordChunk parallel = process(ParseProcessor::new);
         RecordChunk alone = new ParseProcessor().process(raw);
 
         assertThat(Seen.in(parallel)).isEqualTo(Seen.in(alone));
@@ -83,12 +82,17 @@ class ParallelProcessorTest {
         AtomicInteger processed = new AtomicInteger();
         ParallelProcessor processor = new ParallelProcessor(() -> buffer -> {
             processed.incrementAndGet();
-            return new ParseProcessor().parse(buffer);
+            return new ParseProcessor().process(buffer);
         });
         RecordChunk alone = new ParseProcessor().process(raw);
         for (int chunk = 0; chunk < 2; chunk++) {
-            raw.byBuffer().subList(0, 2).forEach(processor::begin);
-            assertThat(Seen.in(processor.process(raw))).isEqualTo(Seen.in(alone));
+            List<List<RawChunk.Part>> buffers = raw.byBuffer();
+            buffers.subList(0, 2).forEach(processor::begin);
+            List<RawChunk.Part> rest = raw.parts()
+                    .subList(
+                            buffers.get(0).size() + buffers.get(1).size(),
+                            raw.parts().size());
+            assertThat(Seen.in(processor.process(rest(rest)))).isEqualTo(Seen.in(alone));
         }
         processor.close();
         assertThat(processed).hasValue(2 * raw.byBuffer().size());
@@ -99,10 +103,72 @@ class ParallelProcessorTest {
         CountDownLatch processed = new CountDownLatch(1);
         ParallelProcessor processor = new ParallelProcessor(() -> buffer -> {
             processed.countDown();
-            return new ParseProcessor().parse(buffer);
+            return new ParseProcessor().process(buffer);
         });
         processor.begin(raw.byBuffer().get(0));
         assertThat(processed.await(10, TimeUnit.SECONDS)).isTrue();
+        processor.close();
+    }
+
+    @Test
+    void saysWhatIsDropped() throws Exception {
+        List<List<RawChunk.Part>> buffers = raw.byBuffer();
+        ParallelProcessor processor = new ParallelProcessor(() -> buffer -> isFirst(raw, buffer)
+                ? new ParseProcessor().process(buffer)
+                : new BufferProcessor.Processed(List.of(), RawChunk.records(buffer)));
+        buffers.forEach(processor::begin);
+        int known = 0;
+        while (processor.await()) {
+            known++;
+        }
+        List<RawChunk.Part> first = buffers.get(0);
+        long dropped = raw.records() - RawChunk.records(first);
+        assertThat(known).isEqualTo(buffers.size());
+        assertThat(processor.droppedRecords()).isEqualTo(dropped);
+        assertThat(processor.droppedBytes())
+                .isEqualTo(buffers.stream()
+                        .skip(1)
+                        .mapToLong(buffer -> last(buffer).segment().to())
+                        .sum());
+        assertThat(processor.spare())
+                .isIn(buffers.stream().skip(1).map(ParallelProcessorTest::last).toList());
+
+        RecordChunk chunk = processor.process(rest(List.of()));
+        assertThat(Seen.in(chunk)).hasSize((int) RawChunk.records(first));
+        assertThat(chunk.filtered()).isEqualTo(dropped);
+        assertThat(processor.droppedRecords() + processor.droppedBytes()).isZero();
+        assertThat(processor.await()).isFalse();
+        processor.close();
+    }
+
+    /** Nobody would ever take them: the chunks of a source of rows are not begun ahead. */
+    @Test
+    void keepsNoBuffersThatWereNotBegunAhead() throws Exception {
+        ParallelProcessor processor = new ParallelProcessor(
+                () -> buffer -> new BufferProcessor.Processed(List.of(), RawChunk.records(buffer)));
+        assertThat(processor.process(raw).filtered()).isEqualTo(raw.records());
+        assertThat(processor.spare()).isNull();
+        processor.close();
+    }
+
+    private static RawChunk.Part last(List<RawChunk.Part> buffer) {
+        return buffer.get(buffer.size() - 1);
+    }
+
+    /** The chunk less the parts that were begun. */
+    private RawChunk rest(List<RawChunk.Part> parts) {
+        return new RawChunk(parts, List.of(), raw.records(), raw.end());
+    }
+
+    @Test
+    void nobodyWaitsForABufferThatFailed() throws Exception {
+        IOException failure = new IOException("of a buffer");
+        ParallelProcessor processor = new ParallelProcessor(() -> buffer -> {
+            throw failure;
+        });
+        processor.begin(raw.byBuffer().get(0));
+        assertThat(processor.await()).isFalse();
+        assertThatThrownBy(() -> processor.process(rest(List.of()))).isSameAs(failure);
         processor.close();
     }
 
@@ -115,7 +181,7 @@ class ParallelProcessorTest {
             } else {
                 second.countDown();
             }
-            return new ParseProcessor().parse(buffer);
+            return new ParseProcessor().process(buffer);
         });
 
         assertThat(chunk.batches())
@@ -129,9 +195,9 @@ class ParallelProcessorTest {
         Set<Object> busy = ConcurrentHashMap.newKeySet();
         process(() -> new BufferProcessor() {
             @Override
-            public List<RecordBatch> process(List<RawChunk.Part> buffer) {
+            public Processed process(List<RawChunk.Part> buffer) {
                 assertThat(busy.add(this)).isTrue();
-                List<RecordBatch> batches = new ParseProcessor().parse(buffer);
+                Processed batches = new ParseProcessor().process(buffer);
                 busy.remove(this);
                 return batches;
             }
@@ -171,7 +237,7 @@ class ParallelProcessorTest {
             } finally {
                 ended.countDown();
             }
-            return new ParseProcessor().parse(buffer);
+            return new ParseProcessor().process(buffer);
         });
         FutureTask<RecordChunk> work = new FutureTask<>(() -> processor.process(raw));
         Thread caller = new Thread(work, "caller");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 
 /** The thread that reads ahead: its order, its failures, its end. */
@@ -53,11 +54,11 @@ class ReadAheadReaderTest {
     }
 
     /** A reader of chunks of one record. */
-    private ReadAheadReader reader(ChunkProcessor processor) {
+    private ReadAheadReader reader(ItemProcessor<RawChunk, RecordChunk> processor) {
         return new ReadAheadReader(
                 () -> new ChunkReader(
                         files.open(null), FORMAT, ChunkReading.limits(1, 1 << 20, 100), Clock.systemUTC()),
-                processor,
+                new WholeChunks(processor),
                 new StepStop(stop, true));
     }
 
@@ -69,7 +70,7 @@ class ReadAheadReaderTest {
 
     @Test
     void givesChunksInTheirOrderAndThenNull() throws Exception {
-        ReadAheadReader reader = reader(parse::process);
+        ReadAheadReader reader = reader(parse);
         reader.open(new ExecutionContext());
         List<String> read = new ArrayList<>();
         for (RecordChunk chunk = reader.read(); chunk != null; chunk = reader.read()) {
@@ -116,7 +117,7 @@ class ReadAheadReaderTest {
                 () -> {
                     throw new IOException("no such file");
                 },
-                parse::process,
+                new WholeChunks(parse),
                 new StepStop(stop, true));
         assertThatThrownBy(() -> reader.open(new ExecutionContext()))
                 .isInstanceOf(ItemStreamException.class)

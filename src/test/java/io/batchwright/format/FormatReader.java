@@ -139,6 +139,7 @@ final class FormatReader {
             for (int row = 0; row < batch.rows(); row++) {
                 parsed.add(record(batch, row));
             }
+            return false; // so that batches are used again
         });
         return parsed;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.batchwright.bytes.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordBatchTest {
@@ -85,6 +86,44 @@ class RecordBatchTest {
         batch.retain(new boolean[batch.capacity()]);
         batch.decodeAll();
         assertThat(batch.column(0).decoded()).isFalse();
+    }
+
+    /** Whatever was done to it: what it had of other rows is gone, and so are columns of other fields. */
+    @Test
+    void isAsNewAfterAReset() {
+        RecordBatch batch = Batches.of(SCHEMA, "x|a", "2|b", "3");
+        batch.decodeAll();
+        batch.retain(new boolean[batch.capacity()]);
+        Schema swapped = Schema.of(SCHEMA.field(1), SCHEMA.field(0));
+        batch.columns(swapped, new Column[] {batch.column(1), batch.column(0)});
+        List<Reject> rejects = batch.rejects();
+        RecordBatch other = Batches.of(SCHEMA, "4|d", "5");
+
+        batch.reset(other.segment());
+
+        assertThat(List.of(batch.rows(), batch.selected(), batch.filtered())).containsOnly(0);
+        assertThat(batch.rejects()).isEmpty();
+        assertThat(rejects).hasSize(1);
+        assertThat(batch.schema()).isEqualTo(SCHEMA);
+        for (int row = 0; row < other.rows(); row++) {
+            assertThat(batch.addRow(other.rowStart(row), other.rowEnd(row), row))
+                    .isEqualTo(row);
+            assertThat(batch.rejected(row)).isFalse();
+            for (int field = 0; field < SCHEMA.size(); field++) {
+                assertThat(batch.column(field).decoded()).isFalse();
+                assertThat(batch.column(field).starts()[row]).isEqualTo(-1);
+                batch.column(field)
+                        .slice(
+                                row,
+                                other.column(field).starts()[row],
+                                other.column(field).ends()[row]);
+            }
+        }
+        batch.decodeAll();
+        RecordView second = new RecordView(batch, 1);
+        assertThat(second.getLong("id")).isEqualTo(5);
+        assertThat(second.isNull("name")).isTrue();
+        assertThat(new RecordView(batch, 0).getString("name")).isEqualTo("d");
     }
 
     @Test
