@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import io.batchwright.record.RecordChunk;
+import io.batchwright.source.InputMovedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -67,6 +68,9 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
         Chunks opened;
         try {
             opened = opener.open();
+        } catch (InputMovedException e) {
+            results.add(moved(e));
+            return;
         } catch (IOException e) {
             throw new ItemStreamException(e);
         }
@@ -94,9 +98,17 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (InputMovedException e) {
+            results.add(moved(e));
         } catch (Throwable e) {
             results.add(new Result(null, e));
         }
+    }
+
+    /** A run that is to stop does not go after its input: the next one finds it, and reads again what was not handed over. */
+    private Result moved(InputMovedException e) {
+        return new Result(
+                null, stop.signal().requested() ? new JobInterruptedException("stopped as its input had moved") : e);
     }
 
     @Override

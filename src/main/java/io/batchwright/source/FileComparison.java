@@ -69,21 +69,7 @@ final class FileComparison {
         known.all().stream()
                 .filter(input -> !there.contains(input.fingerprint()))
                 .limit(MOST_GONE)
-                .forEach(input -> knownNow.add(nameless(input)));
-    }
-
-    /** Known content under a name that no file has. */
-    static InputPlan.Input nameless(InputPlan.Input input) {
-        return isGone(input) ? input : input.named(input.name() + mark(input));
-    }
-
-    /** Whether it was nowhere in the last comparison either. */
-    private static boolean isGone(InputPlan.Input input) {
-        return input.name().endsWith(mark(input));
-    }
-
-    private static String mark(InputPlan.Input input) {
-        return "?" + input.fingerprint();
+                .forEach(input -> knownNow.add(Nameless.of(input)));
     }
 
     private void addUnlessCopy(SeenFile file, @Nullable Match match) {
@@ -141,7 +127,7 @@ final class FileComparison {
     }
 
     private boolean contentIsMissing() {
-        return known.all().stream().anyMatch(input -> !isGone(input) && !isElsewhere(input));
+        return known.all().stream().anyMatch(input -> !Nameless.is(input) && !isElsewhere(input));
     }
 
     private void requireUnread(SeenFile file) {

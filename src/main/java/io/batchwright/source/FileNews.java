@@ -23,11 +23,18 @@ final class FileNews implements News {
     private static final long BETWEEN_LOOKS_MILLIS = 25;
 
     private final FileLook look;
+    private final Runnable pause;
     /** What was seen when nothing was new. */
     private volatile List<SeenFile> nothingNew = List.of();
 
     FileNews(FileLook look) {
+        this(look, () -> Pause.millis(BETWEEN_LOOKS_MILLIS));
+    }
+
+    /** @param pause waits for a moment between two looks */
+    FileNews(FileLook look, Runnable pause) {
         this.look = look;
+        this.pause = pause;
     }
 
     /** Looks again if a file was rotated while it was looked at. */
@@ -40,7 +47,7 @@ final class FileNews implements News {
                 if (left == 0) {
                     throw e;
                 }
-                Pause.millis(BETWEEN_LOOKS_MILLIS);
+                pause.run();
             }
         }
     }
@@ -83,7 +90,7 @@ final class FileNews implements News {
         }
         for (int time = 0; time < LOOKS && !missing.isEmpty(); time++) {
             if (time > 0) {
-                Pause.millis(BETWEEN_LOOKS_MILLIS);
+                pause.run();
             }
             locate(inputs, missing);
         }
@@ -96,26 +103,27 @@ final class FileNews implements News {
                 notes.add("'" + lost.name() + "': " + (lost.end() - read) + " bytes from byte " + read
                         + " were gone before they were read");
             }
-            inputs.set(i, new InputPlan.Input(lost.name(), read, StoredInputs.GONE).from(lost.from(), lost.start()));
+            inputs.set(
+                    i,
+                    new InputPlan.Input(Nameless.of(lost).name(), read, StoredInputs.GONE)
+                            .from(lost.from(), lost.start()));
         }
         return new Found(relocated(plan, inputs), notes);
     }
 
     /**
-     * A plan with its inputs under the names that they have now, and with them what is known of them. What is known under one of
-     * these names from before is known of other content.
+     * A plan with its inputs under the names that they have now, and with them what is known of them: an input and what is known of
+     * it are told from others by the name that they share. Inputs that were found at different moments may have been found under the
+     * same name, which all but one of them has lost since.
      */
-    private static InputPlan relocated(InputPlan plan, List<InputPlan.Input> now) {
+    private static InputPlan relocated(InputPlan plan, List<InputPlan.Input> found) {
         Map<String, String> names = new HashMap<>();
         Set<String> taken = new HashSet<>();
-        for (int i = 0; i < now.size(); i++) {
-            InputPlan.Input then = plan.inputs().get(i);
-            if (!then.name().equals(now.get(i).name())) {
-                taken.add(now.get(i).name());
-            }
-            if (then.from() != null) {
-                names.put(then.name(), now.get(i).name());
-            }
+        List<InputPlan.Input> now = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            InputPlan.Input input = found.get(i);
+            now.add(taken.add(input.name()) ? input : Nameless.of(input));
+            names.put(plan.inputs().get(i).name(), now.get(i).name());
         }
         List<InputPlan.Input> known = new ArrayList<>();
         for (InputPlan.Input input : plan.known()) {
@@ -123,7 +131,7 @@ final class FileNews implements News {
             if (name != null) {
                 known.add(input.named(name));
             } else {
-                known.add(taken.contains(input.name()) ? FileComparison.nameless(input) : input);
+                known.add(taken.contains(input.name()) ? Nameless.of(input) : input);
             }
         }
         return plan.with(now).knowing(known);

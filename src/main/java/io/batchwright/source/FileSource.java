@@ -107,7 +107,7 @@ final class FileSource implements ByteSource {
     }
 
     private FrozenFile frozen(InputPlan.Input input) {
-        return new FrozenFile(home.resolve(input.name()), input, news == null ? null : news::whereabouts);
+        return new FrozenFile(home.resolve(Nameless.lastName(input)), input, news == null ? null : news::whereabouts);
     }
 
     @Override

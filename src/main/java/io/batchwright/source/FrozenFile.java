@@ -30,6 +30,11 @@ record FrozenFile(
         Path of(InputPlan.Input input);
     }
 
+    @Override
+    public String name() {
+        return Nameless.lastName(input);
+    }
+
     /** Checks that the file is still there, and is long enough. */
     void checkLength() {
         try {
@@ -92,7 +97,7 @@ record FrozenFile(
             return FrozenInput.super.reached(content, place);
         }
         String fingerprint = Fingerprint.of(content, place.offset()).toString();
-        return new InputPlan.Input(name(), place.offset(), fingerprint).from(place.inInput(), place.offset());
+        return new InputPlan.Input(input.name(), place.offset(), fingerprint).from(place.inInput(), place.offset());
     }
 
     @Override

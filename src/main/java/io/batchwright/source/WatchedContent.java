@@ -59,9 +59,13 @@ final class WatchedContent implements StoredContent {
         next = position;
     }
 
+    /** @throws InputMovedException if what was read is not what is stored */
     @Override
     public byte[] first(int length) throws IOException {
-        return content.first(length);
+        byte[] first = content.first(length);
+        // Only now: had they been written anew before they were looked at, so would be what is compared.
+        window(next);
+        return first;
     }
 
     @Override

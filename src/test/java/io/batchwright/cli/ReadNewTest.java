@@ -216,6 +216,27 @@ class ReadNewTest {
         assertLoaded(1501);
     }
 
+    /** What was read since the last commit has no position any more; the next run finds it in the copy. */
+    @Test
+    void aStopWhileItsInputMovesIsAStopAllTheSame(@TempDir Path directory) throws Exception {
+        home = CliHome.onPostgres(directory).pipeline("log", PIPELINE);
+        log = Files.createDirectory(directory.resolve("logs")).resolve("app.log");
+        append(lines(0, 1500));
+        Process process = home.start("run", "log", "source.follow=true", "commit-interval=1h", "commit-every=1000");
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions() // there is no table yet
+                .until(() -> home.query("select count(*) from lines").equals(List.of("1000")));
+        Files.copy(log, log.resolveSibling("app.log.1"));
+        Files.write(log, new byte[0]);
+        process.toHandle().destroy();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(directory.resolve("process.log")))
+                .isEqualTo(ExitCodes.STOPPED);
+        run();
+        assertLoaded(1500);
+    }
+
     @Test
     void goesOnAfterALoadOfEverythingButNotBack() throws Exception {
         append(lines(0, 20));
