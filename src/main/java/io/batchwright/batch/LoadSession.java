@@ -11,12 +11,16 @@ import io.batchwright.sink.SinkException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One load while its step runs: opens the input where the checkpoint stands, hands chunks to the sink, outlasts a database
  * that goes away, and judges the rejects. Confined to the step's thread, except that the chunks it opens are read ahead.
  */
 final class LoadSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadSession.class);
 
     private final Pipeline pipeline;
     private final LoadInput input;
@@ -98,6 +102,21 @@ final class LoadSession {
         } catch (SinkException e) {
             database.checkpoints().discard(claimed);
             throw e;
+        }
+    }
+
+    /** Has the sink make ready, while the first chunk is being read. */
+    void ready() {
+        Sink target = sink;
+        if (target != null && begun) {
+            try {
+                database.inTurn(() -> {
+                    target.ready(checkpoint);
+                    return target;
+                });
+            } catch (SinkException e) {
+                LOG.debug("the sink is not ready yet; the first chunk will tell", e);
+            }
         }
     }
 

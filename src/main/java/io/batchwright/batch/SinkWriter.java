@@ -4,6 +4,7 @@ import io.batchwright.record.RecordChunk;
 import io.batchwright.sink.ClosedOutputException;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 
 /**
@@ -19,6 +20,12 @@ final class SinkWriter implements ItemStreamWriter<RecordChunk> {
     SinkWriter(LoadSession session, StopSignal stop) {
         this.session = session;
         this.stop = stop;
+    }
+
+    /** The step opens its reader before its writer, so that the first chunk is being read by now. */
+    @Override
+    public void open(ExecutionContext executionContext) {
+        session.ready();
     }
 
     @Override

@@ -123,6 +123,11 @@ final class JdbcSession implements AutoCloseable {
         }
     }
 
+    /** Ends the transaction in which statements were prepared, as nobody knows when the first chunk comes. */
+    void rest() throws SQLException {
+        connection.commit();
+    }
+
     /** Rolls back what is not committed and gives the connection back. */
     @Override
     public void close() {

@@ -47,6 +47,16 @@ final class JdbcSink implements Sink {
     }
 
     @Override
+    public void ready(Checkpoint before) {
+        try {
+            session(before).rest();
+        } catch (SQLException e) {
+            close();
+            throw failure(e);
+        }
+    }
+
+    @Override
     public Committed write(RecordChunk chunk, Checkpoint before, Completion completion) {
         boolean committed = false;
         try {

@@ -24,6 +24,15 @@ public interface Sink extends AutoCloseable {
     }
 
     /**
+     * Makes ready for the first chunk, while that is being read: opens what has to be open to write. May be left out, and holds no
+     * transaction; after {@link #prepare()}.
+     *
+     * @param before the checkpoint before the first chunk
+     * @throws SinkException if that is not possible now; writing tries again
+     */
+    default void ready(Checkpoint before) {}
+
+    /**
      * Writes a chunk, its rejects and the checkpoint in one transaction. The checkpoint row is locked and its token
      * compared first. Records that the target refuses become rejects of stage {@code sink}, all others are written. With the
      * last chunk of a load its ledger must balance, and the checkpoint becomes complete if {@code completion} agrees.

@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -321,6 +322,44 @@ class JdbcSinkTest {
                         .hasMessageContaining("expected position null, found p1");
             }
             assertThat(database.number("select count(*) from moved")).isEqualTo(1);
+        }
+
+        @Test
+        void writesOnTheConnectionThatWasMadeReady() {
+            Checkpoint before = claimed();
+            AtomicInteger opened = new AtomicInteger();
+            Connections connections = () -> {
+                opened.incrementAndGet();
+                return database.open();
+            };
+            try (Sink sink = spec("made_ready").open(METRICS, context(connections, before.key(), 42))) {
+                sink.prepare();
+                sink.ready(before);
+                int ready = opened.get();
+                // Whoever holds a transaction on it would keep this waiting.
+                database.execute("alter table made_ready add column more int");
+                sink.write(Rows.of(METRICS).row(1L, 1L, "a").lastChunk("p1"), before, Completion.ALWAYS);
+                assertThat(opened).hasValue(ready);
+            }
+            assertThat(database.number("select count(*) from made_ready")).isEqualTo(1);
+        }
+
+        @Test
+        void writesThoughItCouldNotBeMadeReady() {
+            Checkpoint before = claimed();
+            AtomicInteger opened = new AtomicInteger();
+            Connections connections = () -> {
+                if (opened.incrementAndGet() == 2) {
+                    throw new SQLException("too many connections", "53300");
+                }
+                return database.open();
+            };
+            try (Sink sink = spec("not_ready").open(METRICS, context(connections, before.key(), 42))) {
+                sink.prepare();
+                assertThatThrownBy(() -> sink.ready(before)).isInstanceOf(SinkException.class);
+                sink.write(Rows.of(METRICS).row(1L, 1L, "a").lastChunk("p1"), before, Completion.ALWAYS);
+            }
+            assertThat(database.number("select count(*) from not_ready")).isEqualTo(1);
         }
 
         @Test
