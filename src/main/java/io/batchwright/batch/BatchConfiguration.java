@@ -1,5 +1,7 @@
 package io.batchwright.batch;
 
+import io.batchwright.settings.RunSettings;
+import io.batchwright.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -32,8 +34,8 @@ class BatchConfiguration {
     }
 
     @Bean
-    RunSettings runSettings(Environment environment) {
-        return RunSettings.of(environment);
+    RunSettings runSettings(Settings settings) {
+        return settings.run();
     }
 
     /** Closed with the databases. */
@@ -93,9 +95,8 @@ class BatchConfiguration {
     /** Closed before all that it uses, as beans are closed in the opposite order. */
     @Bean
     @Lazy
-    RunPool runPool(PipelineRunner runner, Environment environment) {
-        return new RunPool(
-                runner, home(environment), RunPoolSettings.of(environment).maxRuns());
+    RunPool runPool(PipelineRunner runner, Environment environment, Settings settings) {
+        return new RunPool(runner, home(environment), settings.serve().maxRuns());
     }
 
     private static Path home(Environment environment) {

@@ -1,6 +1,8 @@
 package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
+import io.batchwright.settings.Settings;
+import io.batchwright.settings.StartFailure;
 import io.batchwright.sink.RejectStore;
 import io.batchwright.source.SourceContext;
 import java.io.IOException;
@@ -8,7 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -50,6 +52,7 @@ public final class BatchContext implements AutoCloseable {
      *
      * @param home where {@code config/application.yml} and the embedded database are
      * @param debug whether to log everything that happens
+     * @throws io.batchwright.settings.SettingsException if the settings are wrong
      * @throws DatabaseException if the default connection cannot be used
      */
     public static BatchContext start(Path home, boolean debug) {
@@ -64,24 +67,28 @@ public final class BatchContext implements AutoCloseable {
      */
     public static BatchContext start(Path home, boolean debug, Runnable beforeDatabase) {
         System.setProperty(NO_WARMING_UP, "true");
-        return start(home, debug, environment -> beforeDatabase.run());
+        return start(home, debug, (environment, settings) -> beforeDatabase.run());
     }
 
     /** Starts the context of a process that runs several pipelines at once, with as many connections as that takes. */
     public static BatchContext serving(Path home, boolean debug) {
-        return start(home, debug, RunPoolSettings::reserveConnections);
+        return start(home, debug, PoolSize::reserve);
     }
 
-    private static BatchContext start(Path home, boolean debug, Consumer<ConfigurableEnvironment> beforeDatabase) {
+    private static BatchContext start(
+            Path home, boolean debug, BiConsumer<ConfigurableEnvironment, Settings> beforeDatabase) {
         EmbeddedDatabase embedded = new EmbeddedDatabase(home);
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(BatchConfiguration.class)
+        SpringApplicationBuilder application = new SpringApplicationBuilder(BatchConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .initializers(databaseOpener(embedded, beforeDatabase))
-                .run(arguments(home, debug));
-        return new BatchContext(context, embedded);
+                .initializers(databaseOpener(home, embedded, beforeDatabase));
+        try {
+            return new BatchContext(application.run(arguments(home, debug)), embedded);
+        } catch (RuntimeException e) {
+            throw StartFailure.explained(e, home);
+        }
     }
 
     /** Settings that nothing may override: arguments come before the environment, in which BATCHWRIGHT_HOME may stand. */
@@ -97,10 +104,12 @@ public final class BatchContext implements AutoCloseable {
 
     /** Opens the default database on a thread of its own, while the context reads its configuration. */
     private static ApplicationContextInitializer<GenericApplicationContext> databaseOpener(
-            EmbeddedDatabase embedded, Consumer<ConfigurableEnvironment> beforeDatabase) {
+            Path home, EmbeddedDatabase embedded, BiConsumer<ConfigurableEnvironment, Settings> beforeDatabase) {
         return context -> {
             Logging.toStandardError();
-            beforeDatabase.accept(context.getEnvironment());
+            Settings settings = Settings.of(context.getEnvironment(), home);
+            beforeDatabase.accept(context.getEnvironment(), settings);
+            context.registerBean("settings", Settings.class, () -> settings);
             Databases databases = Databases.open(context.getEnvironment(), embedded);
             context.registerBean("databases", Databases.class, () -> databases);
         };

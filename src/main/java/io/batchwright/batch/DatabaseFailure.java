@@ -1,8 +1,8 @@
 package io.batchwright.batch;
 
+import io.batchwright.settings.JdbcUrl;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -14,9 +14,6 @@ final class DatabaseFailure {
 
     /** PostgreSQL: insufficient privilege. */
     private static final String NO_RIGHT = "42501";
-
-    /** A password in a JDBC URL: a parameter, or between user and host. It may hold what ends it elsewhere. */
-    private static final Pattern SECRET = Pattern.compile("(?i)((?:password|pwd)=)[^;&]*|(//[^/:?;@]*:)[^?;]*(?=@)");
 
     private DatabaseFailure() {}
 
@@ -33,7 +30,8 @@ final class DatabaseFailure {
         if (cause != null
                 && NestedExceptionUtils.getMostSpecificCause(failure) instanceof AccessDeniedException denied) {
             return new DatabaseException(
-                    "cannot use the database " + masked(url) + ": no permission to write " + denied.getFile(), failure);
+                    "cannot use the database " + JdbcUrl.masked(url) + ": no permission to write " + denied.getFile(),
+                    failure);
         }
         String reason = String.valueOf(
                 (cause != null ? cause : NestedExceptionUtils.getMostSpecificCause(failure)).getMessage());
@@ -42,7 +40,8 @@ final class DatabaseFailure {
             return failure;
         }
         return new DatabaseException(
-                "cannot use the database " + masked(url) + ": " + reason.replace(url, masked(url)) + hint(cause),
+                "cannot use the database " + JdbcUrl.masked(url) + ": " + reason.replace(url, JdbcUrl.masked(url))
+                        + hint(cause),
                 failure);
     }
 
@@ -51,23 +50,6 @@ final class DatabaseFailure {
                 ? ". Batchwright makes its tables at its first start: grant CREATE on the schema, or let a user who has it"
                         + " run a command once"
                 : "";
-    }
-
-    /**
-     * Checks a URL.
-     *
-     * @param key where it stands
-     * @throws DatabaseException if the URL is of no database that Batchwright knows
-     */
-    static void requireSupported(String key, String url) {
-        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
-            throw new DatabaseException(
-                    key + ": expected jdbc:h2:… or jdbc:postgresql:…, found '" + masked(url) + "'", null);
-        }
-    }
-
-    private static String masked(String url) {
-        return SECRET.matcher(url).replaceAll("$1$2***");
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {

@@ -1,5 +1,7 @@
 package io.batchwright.batch;
 
+import io.batchwright.settings.SettingsException;
+import io.batchwright.spec.Suggestions;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -34,12 +37,8 @@ final class Databases implements AutoCloseable {
 
     /**
      * Begins to open the default database, on a thread of its own.
-     *
-     * @throws DatabaseException if its URL is of no database that Batchwright knows
      */
-    static Databases open(Environment environment, EmbeddedDatabase embedded) {
-        String url = url(environment, DEFAULT);
-        DatabaseFailure.requireSupported(DEFAULT + ".url", url);
+    static Databases open(ConfigurableEnvironment environment, EmbeddedDatabase embedded) {
         return new Databases(
                 environment, embedded, Beside.supply("batchwright-open", () -> openStandard(environment, embedded)));
     }
@@ -120,13 +119,13 @@ final class Databases implements AutoCloseable {
     private String requireUrl(String key, String connection, String prefix) {
         String url = url(environment, prefix);
         if (url.isEmpty()) {
-            throw new DatabaseException(
-                    key + ": expected one of the connections in config/application.yml " + names() + ", found '"
-                            + connection + "'. Add it there: connections: { " + connection
-                            + ": { url: jdbc:postgresql://… } }",
-                    null);
+            Set<String> names = names();
+            throw new SettingsException(
+                    key,
+                    "expected one of the connections in config/application.yml " + names + ", found '" + connection
+                            + "'" + Suggestions.didYouMean(connection, names) + ". Add it there: connections: { "
+                            + connection + ": { url: jdbc:postgresql://… } }");
         }
-        DatabaseFailure.requireSupported(prefix + ".url", url);
         return url;
     }
 

@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
+import io.batchwright.settings.RunSettings;
 import io.batchwright.sink.Checkpoint;
 import java.nio.file.Path;
 import java.time.Clock;

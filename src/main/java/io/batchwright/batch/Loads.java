@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
+import io.batchwright.settings.RunSettings;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LoadKey;
 import io.batchwright.sink.RunKey;

@@ -2,6 +2,7 @@ package io.batchwright.batch;
 
 import io.batchwright.pipeline.Pipeline;
 import io.batchwright.record.RecordChunk;
+import io.batchwright.settings.RunSettings;
 import io.batchwright.sink.Checkpoint;
 import io.batchwright.sink.LiveRun;
 import io.batchwright.sink.LoadKey;

@@ -3,6 +3,7 @@ package io.batchwright.cli;
 import io.batchwright.batch.MissingArgumentsException;
 import io.batchwright.pipeline.InvalidPipelineException;
 import io.batchwright.schedule.ScheduleException;
+import io.batchwright.settings.SettingsException;
 import io.batchwright.spec.ForUsers;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -18,6 +19,8 @@ final class Failures implements IExecutionExceptionHandler {
         Throwable cause = ForUsers.in(failure).orElse(failure);
         if (cause instanceof InvalidPipelineException invalid) {
             invalid.problems().forEach(err::println);
+        } else if (cause instanceof SettingsException settings) {
+            settings.problems().forEach(err::println);
         } else {
             err.println("batchwright: " + message(failure));
         }
@@ -28,6 +31,7 @@ final class Failures implements IExecutionExceptionHandler {
         return cause instanceof InvalidPipelineException
                         || cause instanceof MissingArgumentsException
                         || cause instanceof ScheduleException
+                        || cause instanceof SettingsException
                         || cause instanceof UserException
                 ? ExitCodes.USAGE
                 : ExitCodes.FAILED;

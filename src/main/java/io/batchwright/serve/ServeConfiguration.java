@@ -2,13 +2,11 @@ package io.batchwright.serve;
 
 import io.batchwright.monitor.RepositoryAccess;
 import io.batchwright.monitor.RepositoryReader;
-import io.batchwright.serve.security.AccessSettings;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -35,7 +33,6 @@ import org.springframework.context.annotation.FilterType;
             // Found by OwnRepository.
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.batchwright\\.serve\\.own\\..*")
         })
-@EnableConfigurationProperties(AccessSettings.class)
 class ServeConfiguration {
 
     @Bean

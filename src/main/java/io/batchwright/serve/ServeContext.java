@@ -3,6 +3,9 @@ package io.batchwright.serve;
 import io.batchwright.batch.BatchContext;
 import io.batchwright.serve.own.Home;
 import io.batchwright.serve.security.Accounts;
+import io.batchwright.settings.ServeSettings;
+import io.batchwright.settings.Settings;
+import io.batchwright.settings.StartFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +58,6 @@ public final class ServeContext implements AutoCloseable {
             if (port != null) {
                 arguments.add("--server.port=" + port);
             }
-            arguments.add("--batchwright.serve.new-admin-password=" + newAdminPassword);
             return arguments.toArray(String[]::new);
         }
     }
@@ -82,19 +84,36 @@ public final class ServeContext implements AutoCloseable {
 
     private static ServeContext start(
             Place place, Class<?> repository, ApplicationContextInitializer<GenericApplicationContext> beans) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(ServeConfiguration.class, repository)
-                .web(WebApplicationType.SERVLET)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .initializers(beans)
-                .run(place.arguments());
+        ConfigurableApplicationContext context = run(
+                place,
+                new SpringApplicationBuilder(ServeConfiguration.class, repository)
+                        .web(WebApplicationType.SERVLET)
+                        .bannerMode(Banner.Mode.OFF)
+                        .logStartupInfo(false)
+                        .registerShutdownHook(false)
+                        .initializers(settings(place), beans));
         try {
-            return new ServeContext(context, context.getBean(Accounts.class).makeAdmin());
+            return new ServeContext(context, context.getBean(Accounts.class).makeAdmin(place.newAdminPassword()));
         } catch (RuntimeException e) {
             context.close();
             throw e;
         }
+    }
+
+    private static ConfigurableApplicationContext run(Place place, SpringApplicationBuilder application) {
+        try {
+            return application.run(place.arguments());
+        } catch (RuntimeException e) {
+            throw StartFailure.explained(e, place.home());
+        }
+    }
+
+    private static ApplicationContextInitializer<GenericApplicationContext> settings(Place place) {
+        return context -> {
+            ServeSettings settings =
+                    Settings.of(context.getEnvironment(), place.home()).serve();
+            context.registerBean(ServeSettings.class, () -> settings);
+        };
     }
 
     /** The port that is listened on. */

@@ -36,7 +36,10 @@ final class Rules {
             arrows.put(stage, Set.of("record", "bytes", "spec", "http"));
         }
         arrows.put("pipeline", Set.of("source", "format", "transform", "sink", "record", "bytes", "spec", "http"));
-        arrows.put("batch", Set.of("pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
+        arrows.put("settings", Set.of("spec"));
+        arrows.put(
+                "batch",
+                Set.of("settings", "pipeline", "source", "format", "transform", "sink", "record", "bytes", "spec"));
         arrows.put("monitor", Set.of("record", "spec"));
         arrows.put("profile", Set.of("batch"));
         arrows.put("schedule", Set.of("batch", "pipeline", "record", "spec", "http"));
@@ -49,6 +52,7 @@ final class Rules {
                         "schedule",
                         "monitor",
                         "batch",
+                        "settings",
                         "pipeline",
                         "source",
                         "format",
@@ -67,6 +71,7 @@ final class Rules {
                         "schedule",
                         "monitor",
                         "batch",
+                        "settings",
                         "pipeline",
                         "source",
                         "format",

@@ -145,14 +145,6 @@ class CommandsTest {
     }
 
     @Test
-    void aDatabaseOfAnotherKindIsRefusedWithTheKnownOnes() {
-        home.file("config/application.yml", "spring.datasource.url: jdbc:mysql://db/x");
-        CliHome.Result result = home.run("run", "metrics");
-        assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err()).contains("expected jdbc:h2:… or jdbc:postgresql:…, found 'jdbc:mysql://db/x'");
-    }
-
-    @Test
     void everyWrongFilterIsReportedAndWhatFollowsToo() {
         home.pipeline("filters", """
                 source: { type: file, path: in.log }

@@ -79,7 +79,7 @@ class NamedConnectionTest {
     @Test
     void anUnknownConnectionIsRefusedWithTheKnownOnes() {
         CliHome.Result result = home.run("run", "metrics", "sink.connection=warehous");
-        assertThat(result.exit()).isEqualTo(ExitCodes.FAILED);
-        assertThat(result.err()).contains("[warehouse]", "'warehous'", "connections:");
+        assertThat(result.exit()).isEqualTo(ExitCodes.USAGE);
+        assertThat(result.err()).contains("[warehouse]", "'warehous'", "(did you mean 'warehouse'?)", "connections:");
     }
 }

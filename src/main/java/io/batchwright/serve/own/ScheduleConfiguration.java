@@ -5,9 +5,8 @@ import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.schedule.PooledSlots;
 import io.batchwright.schedule.ScheduleServer;
 import io.batchwright.schedule.Schedules;
+import io.batchwright.settings.ServeSettings;
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,11 +21,7 @@ class ScheduleConfiguration {
 
     /** Closed with this context, and so before the runs, which are stopped with the other one. */
     @Bean
-    ScheduleServer scheduleServer(
-            Schedules schedules,
-            BatchContext batch,
-            Clock clock,
-            @Value("${batchwright.serve.purge-after:90d}") Duration purgeAfter) {
-        return ScheduleServer.start(schedules, batch, new PooledSlots(batch.runs()), purgeAfter, clock);
+    ScheduleServer scheduleServer(Schedules schedules, BatchContext batch, Clock clock, ServeSettings settings) {
+        return ScheduleServer.start(schedules, batch, new PooledSlots(batch.runs()), settings.purgeAfter(), clock);
     }
 }

@@ -1,6 +1,7 @@
 package io.batchwright.serve.security;
 
-import io.batchwright.serve.security.AccessSettings.Role;
+import io.batchwright.settings.ServeSettings;
+import io.batchwright.settings.ServeSettings.Role;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,27 +18,26 @@ public final class Accounts implements UserDetailsService {
 
     static final String ADMIN = "admin";
 
-    private final Map<String, AccessSettings.User> configured;
+    private final Map<String, ServeSettings.User> configured;
     private final AdminStore admins;
     private final PasswordEncoder encoder;
-    private final boolean newAdminPassword;
 
-    Accounts(AccessSettings settings, AdminStore admins, PasswordEncoder encoder) {
+    Accounts(ServeSettings settings, AdminStore admins, PasswordEncoder encoder) {
         this.configured = settings.users().stream()
-                .collect(Collectors.toUnmodifiableMap(AccessSettings.User::name, Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(ServeSettings.User::name, Function.identity()));
         this.admins = admins;
         this.encoder = encoder;
-        this.newAdminPassword = settings.newAdminPassword();
     }
 
     /**
      * Makes the admin, if there is to be one and there is none. To be called once, by a server that has its port: one that ends
      * without a word would take the password with it.
      *
+     * @param newPassword whether the admin gets a new password in any case
      * @return the password, if it was made just now; it is to be shown once
      */
-    public Optional<String> makeAdmin() {
-        if (newAdminPassword) {
+    public Optional<String> makeAdmin(boolean newPassword) {
+        if (newPassword) {
             admins.forget();
         }
         if (!configured.isEmpty() || admins.password().isPresent()) {
@@ -57,7 +57,7 @@ public final class Accounts implements UserDetailsService {
 
     @Override
     public UserDetails loadUserByUsername(String name) {
-        AccessSettings.User user = configured.get(name);
+        ServeSettings.User user = configured.get(name);
         if (user != null) {
             return details(name, user.password(), user.role());
         }

@@ -3,6 +3,7 @@ package io.batchwright.serve.security;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 
+import io.batchwright.settings.ServeSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,15 +47,15 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Accounts accounts(AccessSettings settings, AdminStore admins, PasswordEncoder encoder) {
+    Accounts accounts(ServeSettings settings, AdminStore admins, PasswordEncoder encoder) {
         return new Accounts(settings, admins, encoder);
     }
 
     @Bean
     RoleHierarchy roleHierarchy() {
         return RoleHierarchyImpl.withDefaultRolePrefix()
-                .role(AccessSettings.Role.OPERATOR.name())
-                .implies(AccessSettings.Role.VIEWER.name())
+                .role(ServeSettings.Role.OPERATOR.name())
+                .implies(ServeSettings.Role.VIEWER.name())
                 .build();
     }
 
@@ -69,7 +70,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, AccessSettings settings, Accounts accounts, PasswordEncoder encoder, Clock clock) {
+            HttpSecurity http, ServeSettings settings, Accounts accounts, PasswordEncoder encoder, Clock clock) {
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts);
         passwords.setPasswordEncoder(encoder);
         Refusals refusals = new Refusals();
@@ -78,11 +79,11 @@ class SecurityConfiguration {
                         .requestMatchers("/logout")
                         .authenticated()
                         .requestMatchers(GET)
-                        .hasRole(AccessSettings.Role.VIEWER.name())
+                        .hasRole(ServeSettings.Role.VIEWER.name())
                         .requestMatchers(HEAD)
-                        .hasRole(AccessSettings.Role.VIEWER.name())
+                        .hasRole(ServeSettings.Role.VIEWER.name())
                         .anyRequest()
-                        .hasRole(AccessSettings.Role.OPERATOR.name()))
+                        .hasRole(ServeSettings.Role.OPERATOR.name()))
                 .authenticationProvider(new ThrottledAuthentication(passwords, new LoginThrottle(clock)))
                 .addFilterBefore(new TokenFilter(settings, refusals), UsernamePasswordAuthenticationFilter.class)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(TokenFilter::comesWithToken))

@@ -1,6 +1,7 @@
 package io.batchwright.serve.security;
 
-import io.batchwright.serve.security.AccessSettings.Token;
+import io.batchwright.settings.ServeSettings;
+import io.batchwright.settings.ServeSettings.Token;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,10 +34,9 @@ final class TokenFilter extends OncePerRequestFilter {
     private final Map<String, Token> byHash;
     private final AuthenticationEntryPoint refusal;
 
-    TokenFilter(AccessSettings settings, AuthenticationEntryPoint refusal) {
-        this.byHash = settings.tokens().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        token -> token.hash().toLowerCase(Locale.ROOT), Function.identity()));
+    TokenFilter(ServeSettings settings, AuthenticationEntryPoint refusal) {
+        this.byHash =
+                settings.tokens().stream().collect(Collectors.toUnmodifiableMap(Token::hash, Function.identity()));
         this.refusal = refusal;
     }
 
