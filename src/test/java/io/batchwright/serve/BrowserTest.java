@@ -10,7 +10,6 @@ import io.batchwright.fixture.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,32 +172,6 @@ class BrowserTest {
         assertThat(browser.evaluate("return document.activeElement.getAttribute('href')"))
                 .isEqualTo("/executions/1");
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    @Test
-    void fitsOnAPhone() {
-        server.file("config/pipelines/broken.yml", "source: { type: fil }\n");
-        browser.logIn("operator", "operator")
-                .go("/pipelines/metrics")
-                .click("Run")
-                .click("Run it")
-                .see("COMPLETED");
-        browser.sized(390, 800);
-        for (String path : List.of(
-                "/",
-                "/executions",
-                "/executions/1",
-                "/pipelines",
-                "/pipelines/metrics",
-                "/pipelines/broken",
-                "/rejects",
-                "/audit")) {
-            browser.go(path).picture(PICTURES.resolve("phone" + path.replace('/', '-') + ".png"));
-            assertThat((Long) browser.evaluate(
-                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .as(path)
-                    .isZero();
-        }
     }
 
     @Test
