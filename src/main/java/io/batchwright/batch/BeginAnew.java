@@ -15,19 +15,27 @@ final class BeginAnew {
     static String again(Pipeline pipeline) {
         Instant slot = pipeline.slot();
         if (slot == null) {
-            return "use --rerun";
+            return byHand(pipeline);
         }
         boolean declared = pipeline.parameters().types().containsKey(Scheduling.SLOT);
-        return "run it by hand:  batchwright run " + pipeline.name() + (declared ? " slot=" + slot : "") + " --rerun";
+        return "run it by hand:  batchwright run " + typed(pipeline) + (declared ? " slot=" + slot : "") + " --rerun";
     }
 
     /** Where its load is unfinished, and the input was changed since. */
     static String mended(Pipeline pipeline) {
         Instant slot = pipeline.slot();
         return slot == null
-                ? "use --rerun"
+                ? byHand(pipeline)
                 : "give its load up (batchwright jobs abandon EXECUTION, which leaves its rows in the target; batchwright jobs list "
                         + pipeline.name() + " has the execution), and run the slot again:  batchwright jobs backfill "
                         + pipeline.name() + " --from " + slot + " --to " + slot.plusSeconds(1);
+    }
+
+    private static String byHand(Pipeline pipeline) {
+        return "use --rerun (batchwright run " + typed(pipeline) + " --rerun)";
+    }
+
+    private static String typed(Pipeline pipeline) {
+        return pipeline.arguments().typed(pipeline.name());
     }
 }

@@ -69,6 +69,17 @@ public final class JobOperations {
         }
     }
 
+    /** What to type after an execution; empty if it is no run of ours. */
+    public Optional<NextCommands> next(long id) {
+        try {
+            return Optional.of(executions.require(id))
+                    .filter(RunIdentity::isOurs)
+                    .map(NextCommands::of);
+        } catch (UnreadableExecutionException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The pipeline with which a run goes on with the load of an execution.
      *
@@ -90,18 +101,18 @@ public final class JobOperations {
             throw new OperationRefusedException("execution " + id + " of '" + job
                     + "' is no run of a pipeline; restart it with the application that made it");
         }
-        String replayOf = RunIdentity.replayOf(execution);
-        if (replayOf != null) {
+        NextCommands next = NextCommands.of(execution);
+        if (RunIdentity.replayOf(execution) != null) {
             throw new OperationRefusedException("execution " + id + " is a replay of rejects of '" + job
-                    + "'. To replay what is left:  batchwright rejects replay " + job + " --load " + replayOf);
+                    + "'. To replay what is left:  " + next.goOn());
         }
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             throw new OperationRefusedException("execution " + id + " of '" + job
-                    + "' is complete. To load its input again:  batchwright run " + job + " --rerun");
+                    + "' is complete. To load its input again:  " + next.run() + " --rerun");
         }
         if (execution.getStatus() == BatchStatus.ABANDONED) {
             throw new OperationRefusedException("execution " + id + " of '" + job
-                    + "' was abandoned. To load its input from the start:  batchwright run " + job + " --rerun");
+                    + "' was abandoned. To load its input from the start:  " + next.run() + " --rerun");
         }
     }
 

@@ -65,8 +65,8 @@ record KeptPipelines(Path home) {
         if (!missing.isEmpty()) {
             throw new MissingArgumentsException("execution " + execution.getId()
                     + " was given values that are not kept, as they may be"
-                    + " secret. Give them again:  batchwright jobs restart " + execution.getId() + " "
-                    + String.join("=… ", missing) + "=…");
+                    + " secret. Give them again:  batchwright jobs restart " + execution.getId()
+                    + RunArguments.typed(assignments(given)) + RunArguments.typed(missing));
         }
     }
 
@@ -77,16 +77,24 @@ record KeptPipelines(Path home) {
                             + " have changed what is loaded or where to (parameters, source or sink), so that it would not go on"
                             + " with the load of execution " + execution.getId()
                             + ". Undo the change, or begin another load:  batchwright run "
-                            + pipeline.name());
+                            + pipeline.arguments().typed(pipeline.name()));
         }
+    }
+
+    private static List<String> assignments(Map<String, String> byKey) {
+        return byKey.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
     }
 
     private static void requireSameTarget(JobExecution execution, Pipeline pipeline) {
         if (!RunIdentity.wentTo(execution, pipeline.sink())) {
             throw new OperationRefusedException("execution " + execution.getId() + " wrote to '"
                     + RunIdentity.target(execution) + "', and the pipeline now writes to '"
-                    + pipeline.sink().target() + "'. Replay with sink."
-                    + pipeline.sink().targetKey() + "=" + RunIdentity.target(execution));
+                    + pipeline.sink().target() + "'. Replay to where it wrote:  "
+                    + NextCommands.of(execution).goOn()
+                    + RunArguments.typed(
+                            List.of("sink." + pipeline.sink().targetKey() + "=" + RunIdentity.target(execution))));
         }
     }
 }

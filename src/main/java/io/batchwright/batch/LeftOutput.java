@@ -34,7 +34,7 @@ record LeftOutput(Loads loads, KeptPipelines pipelines) {
                 throw e;
             }
             return "all is loaded, but its output could not be put in its place: " + ForUsers.message(e)
-                    + ". The next run does that:  batchwright " + nextRun(execution);
+                    + ". The next run does that:  " + NextCommands.of(execution).goOn();
         }
     }
 
@@ -42,12 +42,5 @@ record LeftOutput(Loads loads, KeptPipelines pipelines) {
         return RunIdentity.replayOf(execution) == null
                 ? pipelines.of(execution, Map.of())
                 : pipelines.of(execution, load);
-    }
-
-    private static String nextRun(JobExecution execution) {
-        String replayOf = RunIdentity.replayOf(execution);
-        return replayOf == null
-                ? "jobs restart " + execution.getId()
-                : "rejects replay " + execution.getJobInstance().getJobName() + " --load " + replayOf;
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RejectBound(MaxRejects bound, OnReject onReject, boolean replay, Pipeline pipeline) implements Completion {
 
+    private static final String KEY = "max-rejects";
+
     static RejectBound of(Pipeline pipeline, Checkpoint load) {
         Limits limits = pipeline.limits();
         return new RejectBound(
@@ -43,13 +45,20 @@ record RejectBound(MaxRejects bound, OnReject onReject, boolean replay, Pipeline
         }
     }
 
+    /** The command that raises the bound; a replay is not run by one that the pipeline knows. */
+    private String raised() {
+        return replay || pipeline.slot() != null
+                ? ""
+                : " (batchwright run " + pipeline.arguments().without(KEY).typed(pipeline.name()) + " " + KEY + "=…)";
+    }
+
     /** Why the rejects are too many, and what to do; null if they are not. */
     @Nullable
     String verdict(Ledger ledger, boolean atEnd) {
         if (bound.exceeded(ledger.rejected(), ledger.read(), atEnd)) {
             return "too many rejects: " + ledger.rejected() + " of " + ledger.read()
                     + (ledger.read() == 1 ? " record" : " records") + ", and max-rejects is " + bound
-                    + ". To go on after them, raise max-rejects; "
+                    + ". To go on after them, raise max-rejects" + raised() + "; "
                     + (replay
                             ? "or mend the pipeline, and replay them again"
                             : "to begin anew with the input or the format mended, " + BeginAnew.mended(pipeline));

@@ -1,5 +1,6 @@
 package io.batchwright.cli;
 
+import io.batchwright.batch.NextCommands;
 import io.batchwright.monitor.Counts;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.Failure;
@@ -29,8 +30,18 @@ final class ExecutionPrinter {
         this.traces = traces;
     }
 
-    /** @param load the checkpoint of the load that the execution worked on, or null if it is no run of ours */
-    void print(Execution execution, List<RunParameter> parameters, List<StepRun> steps, @Nullable Checkpoint load) {
+    /**
+     * Prints it.
+     *
+     * @param load the checkpoint of the load that the execution worked on, or null if it is no run of ours
+     * @param next what to type after it, or null if it is no run of ours
+     */
+    void print(
+            Execution execution,
+            List<RunParameter> parameters,
+            List<StepRun> steps,
+            @Nullable Checkpoint load,
+            @Nullable NextCommands next) {
         out.println("execution " + execution.id() + " of " + execution.job() + ": " + execution.status());
         failure(execution.failure());
         line("started", times.forPeople(execution.started()));
@@ -44,7 +55,7 @@ final class ExecutionPrinter {
         }
         parameters(parameters);
         steps(steps);
-        NextSteps.of(execution, parameters, load).forEach(out::println);
+        NextSteps.of(execution, parameters, load, next).forEach(out::println);
     }
 
     private void line(String name, String value) {

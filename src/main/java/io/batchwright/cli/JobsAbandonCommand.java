@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.NextCommands;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.ExecutionStatus;
 import io.batchwright.monitor.RepositoryReader;
@@ -54,7 +55,10 @@ final class JobsAbandonCommand implements Callable<Integer> {
                 ExecutionJson.print(out, object -> object.summary(execution));
             } else {
                 String job = execution.job();
-                String next = next(context.jobs().load(id).orElse(null), job);
+                String next = context.jobs()
+                        .next(id)
+                        .map(commands -> next(context.jobs().load(id).orElse(null), commands))
+                        .orElse("");
                 out.println("execution " + id + " of " + job
                         + (before == ExecutionStatus.ABANDONED ? " was abandoned before. " : " is abandoned. ") + next);
                 out.flush();
@@ -64,12 +68,12 @@ final class JobsAbandonCommand implements Callable<Integer> {
     }
 
     /** What can be done next. */
-    private static String next(@Nullable Checkpoint load, String job) {
+    private static String next(@Nullable Checkpoint load, NextCommands commands) {
         if (load != null && load.request().replayOf() != null) {
-            return "Its rejects are still kept; to replay them:  batchwright rejects replay " + job;
+            return "Its rejects are still kept; to replay them:  " + commands.goOn();
         }
         return load != null && load.plan().goesOn()
-                ? "What it has not read is new to the next run:  batchwright run " + job
-                : "To load its input from the start:  batchwright run " + job + " --rerun";
+                ? "What it has not read is new to the next run:  " + commands.run()
+                : "To load its input from the start:  " + commands.run() + " --rerun";
     }
 }

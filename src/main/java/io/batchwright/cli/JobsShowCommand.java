@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.batch.NextCommands;
 import io.batchwright.monitor.Execution;
 import io.batchwright.monitor.RepositoryReader;
 import io.batchwright.monitor.RunParameter;
@@ -49,7 +50,8 @@ final class JobsShowCommand implements Callable<Integer> {
             List<RunParameter> parameters = reader.parameters(id);
             List<StepRun> steps = reader.steps(id);
             Checkpoint load = context.jobs().load(id).orElse(null);
-            show(execution, parameters, steps, load, out);
+            NextCommands next = context.jobs().next(id).orElse(null);
+            show(execution, parameters, steps, load, next, out);
         }
         out.flush();
         return ExitCodes.DONE;
@@ -60,11 +62,12 @@ final class JobsShowCommand implements Callable<Integer> {
             List<RunParameter> parameters,
             List<StepRun> steps,
             @Nullable Checkpoint load,
+            @Nullable NextCommands next,
             PrintWriter out) {
         if (json) {
             ExecutionJson.print(out, object -> object.details(execution, parameters, steps, load));
         } else {
-            new ExecutionPrinter(out, Batchwright.debug(spec)).print(execution, parameters, steps, load);
+            new ExecutionPrinter(out, Batchwright.debug(spec)).print(execution, parameters, steps, load, next);
         }
     }
 }

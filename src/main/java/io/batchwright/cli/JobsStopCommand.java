@@ -70,7 +70,7 @@ final class JobsStopCommand implements Callable<Integer> {
                     throw new OperationRefusedException(gone);
                 });
             }
-            return report(execution);
+            return report(execution, context.jobs());
         }
     }
 
@@ -80,7 +80,8 @@ final class JobsStopCommand implements Callable<Integer> {
         }
         List<Execution> seeming = reader.executions(ExecutionFilter.RUNNING.ofJob(which), NAMED);
         if (seeming.isEmpty()) {
-            throw new UserException("no execution of '" + which + "' is running");
+            throw new UserException("no execution of '" + which
+                    + "' is running; batchwright jobs list --status started shows those that are");
         }
         List<Execution> running = seeming.stream()
                 .filter(execution -> jobs.gone(execution.id()).isEmpty())
@@ -114,17 +115,17 @@ final class JobsStopCommand implements Callable<Integer> {
         return execution;
     }
 
-    private int report(Execution execution) {
+    private int report(Execution execution, JobOperations jobs) {
         if (json) {
             ExecutionJson.print(spec.commandLine().getOut(), object -> object.summary(execution));
         } else {
-            spec.commandLine().getOut().println(described(execution));
+            spec.commandLine().getOut().println(described(execution, jobs));
             spec.commandLine().getOut().flush();
         }
         return execution.status().isRunning() ? ExitCodes.FAILED : ExitCodes.DONE;
     }
 
-    private static String described(Execution execution) {
+    private static String described(Execution execution, JobOperations jobs) {
         String which = "execution " + execution.id() + " of " + execution.job();
         if (execution.status().isRunning()) {
             return which + " was asked to stop and has not ended yet; it will after the chunk in hand."
@@ -132,7 +133,9 @@ final class JobsStopCommand implements Callable<Integer> {
         }
         return which + " has ended: " + execution.status()
                 + (execution.status() == ExecutionStatus.STOPPED
-                        ? ". To go on:  batchwright jobs restart " + execution.id()
+                        ? jobs.next(execution.id())
+                                .map(next -> ". To go on:  " + next.goOn())
+                                .orElse("")
                         : "");
     }
 }

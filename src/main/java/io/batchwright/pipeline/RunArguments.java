@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,32 @@ public record RunArguments(
             }
         }
         return known;
+    }
+
+    /** The same without what is assigned to a key. */
+    public RunArguments without(String key) {
+        return new RunArguments(
+                file,
+                assignments.stream()
+                        .filter(assignment -> !assignment.equals(key) && !assignment.startsWith(key + "="))
+                        .toList(),
+                slot);
+    }
+
+    /**
+     * The arguments of a command that asks for the same, as one types them into a shell. Values that may be secret are left out.
+     *
+     * @param name the pipeline's, for one that was not given by path
+     */
+    public String typed(String name) {
+        return ShellWord.of(file == null ? name : file.toString()) + typed(assignments);
+    }
+
+    /** Assignments as one types them, with a space before each. */
+    public static String typed(List<String> assignments) {
+        return assignments.stream()
+                .map(assignment -> " " + ShellWord.ofAssignment(assignment))
+                .collect(Collectors.joining());
     }
 
     /** The keys whose values were not kept and must be given again. */

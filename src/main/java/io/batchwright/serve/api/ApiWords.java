@@ -12,13 +12,19 @@ final class ApiWords {
 
     private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
 
+    /** Arguments as commands have them: {@code KEY=VALUE}, in quotes where a shell needs them. */
+    private static final String ASSIGNMENTS = "((?: (?:'[^'=]+=[^']*'|[^\\s'=]+=\\S*))+)";
+
     static {
-        say("run it from a shell:  batchwright run \\S+", "run it from a shell");
-        say("batchwright run (\\S+) (slot=\\S+) --rerun", "POST /api/pipelines/$1/runs with $2 and 'rerun'");
+        say("run it from a shell:  batchwright run .*", "run it from a shell");
+        say("use --rerun \\(batchwright run [^)]*\\)", "use 'rerun'");
+        say("raise max-rejects \\(batchwright run [^)]*\\)", "raise max-rejects");
+        say("batchwright run (\\S+)" + ASSIGNMENTS + " --rerun", "POST /api/pipelines/$1/runs with$2 and 'rerun'");
         say("batchwright run (\\S+) --rerun", "POST /api/pipelines/$1/runs with 'rerun'");
+        say("batchwright run (\\S+)" + ASSIGNMENTS, "POST /api/pipelines/$1/runs with$2");
         say("batchwright run (\\S+)", "POST /api/pipelines/$1/runs");
         say(
-                "batchwright rejects replay (\\S+) --load (\\S+)",
+                "batchwright rejects replay (\\S+) --load (\\S+)(?:" + ASSIGNMENTS + ")?",
                 "POST /api/pipelines/$1/rejects/replay with 'load': '$2'");
         say("batchwright rejects (?:show|list) (\\S+)", "GET /api/pipelines/$1/rejects");
         say("batchwright jobs restart (\\d+) (.*=…)", "POST /api/executions/$1/restart with the 'parameters' $2");

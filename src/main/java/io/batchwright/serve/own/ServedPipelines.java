@@ -99,7 +99,8 @@ public final class ServedPipelines {
         if (pipeline.source().usesStandardInput() || pipeline.sink().usesStandardOutput()) {
             throw new OperationRefusedException("'" + pipeline.name()
                     + "' reads standard input or writes to standard output, which a server has nobody for;"
-                    + " run it from a shell:  batchwright run " + pipeline.name());
+                    + " run it from a shell:  batchwright run "
+                    + pipeline.arguments().typed(pipeline.name()));
         }
     }
 }

@@ -39,7 +39,8 @@ abstract class ApiContract extends ServedContract {
         Answer restarted = operator.post("/api/executions/" + id + "/restart", "");
         assertThat(restarted.status()).isEqualTo(409);
         assertThat(restarted.json().get("detail").asString())
-                .endsWith("is complete. To load its input again:  POST /api/pipelines/metrics/runs with 'rerun'");
+                .endsWith(
+                        "is complete. To load its input again:  POST /api/pipelines/metrics/runs with threshold=990 and 'rerun'");
         assertThat(operator.post("/api/executions/" + id + "/stop", "").status())
                 .isEqualTo(409);
         assertThat(operator.get("/api/audit?limit=3").json().toString())

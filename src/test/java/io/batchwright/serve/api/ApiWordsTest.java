@@ -39,6 +39,12 @@ class ApiWordsTest {
             batchwright jobs list o has the execution | GET /api/executions?pipeline=o has the execution
             and run the slot again:  batchwright jobs backfill o --from a --to b | and have the slot run again from a shell
             by hand:  batchwright run o slot=x --rerun | by hand:  POST /api/pipelines/o/runs with slot=x and 'rerun'
+            again:  batchwright run o a=1 'b=it x' --rerun | again:  POST /api/pipelines/o/runs with a=1 'b=it x' and 'rerun'
+            anew:  batchwright run o a=1 | anew:  POST /api/pipelines/o/runs with a=1
+            use --rerun (batchwright run o a=1 --rerun); or | use 'rerun'; or
+            raise max-rejects (batchwright run o a=1 max-rejects=…); | raise max-rejects;
+            left:  batchwright rejects replay o --load 3f sink.table=b | left:  POST /api/pipelines/o/rejects/replay with 'load': '3f'
+            run it from a shell:  batchwright run o a=1 | run it from a shell
             the file dump--loaded.csv has changed | the file dump--loaded.csv has changed
             nothing to say about commands: id=5 | nothing to say about commands: id=5
             """)
