@@ -1,7 +1,9 @@
 package io.batchwright.batch;
 
+import io.batchwright.settings.Settings;
 import io.batchwright.settings.SettingsException;
 import io.batchwright.spec.Suggestions;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +26,13 @@ final class Databases implements AutoCloseable {
     private static final String DEFAULT = "spring.datasource";
     private static final String NAMED = "connections";
 
-    private final Environment environment;
+    private final ConfigurableEnvironment environment;
     private final EmbeddedDatabase embedded;
     private final CompletableFuture<Database> standard;
     private final Map<String, Database> named = new TreeMap<>();
 
-    private Databases(Environment environment, EmbeddedDatabase embedded, CompletableFuture<Database> standard) {
+    private Databases(
+            ConfigurableEnvironment environment, EmbeddedDatabase embedded, CompletableFuture<Database> standard) {
         this.environment = environment;
         this.embedded = embedded;
         this.standard = standard;
@@ -126,6 +129,7 @@ final class Databases implements AutoCloseable {
                             + "'" + Suggestions.didYouMean(connection, names) + ". Add it there: connections: { "
                             + connection + ": { url: jdbc:postgresql://… } }");
         }
+        Settings.requireLogin(environment, Path.of(environment.getRequiredProperty("batchwright.home")), prefix);
         return url;
     }
 

@@ -21,14 +21,36 @@ public record Settings(RunSettings run, ServeSettings serve) {
      */
     public static Settings of(ConfigurableEnvironment environment, Path home) {
         SettingPlaces places = new SettingPlaces(environment, home);
-        Problems problems = new Problems((key, offset) -> places.of(key));
+        Problems problems = problems(places);
         Values values = new Values(environment, problems);
         new UnknownKeys(environment, places, problems).find();
         Settings settings = new Settings(RunSettings.of(values), ServeSettings.of(values));
         new Connections(environment, values).check();
+        requireNone(problems);
+        return settings;
+    }
+
+    /**
+     * Checks that the environment has what the user and the password of a connection refer to. Of named ones that matters only
+     * where they are opened.
+     *
+     * @param home the directory that files are named from
+     * @param connection the key of the connection, such as {@code connections.warehouse}
+     * @throws SettingsException if something is missing
+     */
+    public static void requireLogin(ConfigurableEnvironment environment, Path home, String connection) {
+        Problems problems = problems(new SettingPlaces(environment, home));
+        new Connections(environment, new Values(environment, problems)).checkFilledIn(connection);
+        requireNone(problems);
+    }
+
+    private static Problems problems(SettingPlaces places) {
+        return new Problems((key, offset) -> places.of(key));
+    }
+
+    private static void requireNone(Problems problems) {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems.all(), null);
         }
-        return settings;
     }
 }

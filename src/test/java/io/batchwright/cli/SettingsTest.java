@@ -155,6 +155,20 @@ class SettingsTest {
     }
 
     @Test
+    void theLoginOfANamedConnectionMattersWhereItIsOpened() {
+        home.file("config/application.yml", """
+                connections:
+                  w: { url: "jdbc:h2:mem:w", username: sa, password: "${NO_SUCH_VARIABLE}" }
+                """);
+        CliHome.Result result = home.run("run", "metrics", "sink.connection=w");
+        assertThat(result.err())
+                .isEqualTo("config/application.yml:2:54: connections.w.password: expected a password, found"
+                        + " '${NO_SUCH_VARIABLE}', and NO_SUCH_VARIABLE is not set\n");
+        assertThat(result.exit()).isEqualTo(ExitCodes.USAGE);
+        assertThat(home.run("run", "metrics").exit()).isZero();
+    }
+
+    @Test
     void whatSpringReadsOtherwiseWrittenIsRead() {
         home.file("config/application.yml", """
                 batchwright:
