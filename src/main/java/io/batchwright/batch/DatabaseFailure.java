@@ -1,6 +1,7 @@
 package io.batchwright.batch;
 
 import io.batchwright.settings.JdbcUrl;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ final class DatabaseFailure {
 
     /** H2: the file is locked by another process. */
     private static final int H2_IN_USE = 90020;
+
+    /** The class of SQL states of a wrong user or password. */
+    private static final String NOT_LET_IN = "28";
 
     /** PostgreSQL: insufficient privilege. */
     private static final String NO_RIGHT = "42501";
@@ -46,9 +50,17 @@ final class DatabaseFailure {
     }
 
     private static String hint(@Nullable SQLException cause) {
-        return cause != null && NO_RIGHT.equals(cause.getSQLState())
-                ? ". Batchwright makes its tables at its first start: grant CREATE on the schema, or let a user who has it"
-                        + " run a command once"
+        String state = cause == null ? "" : String.valueOf(cause.getSQLState());
+        if (state.equals(NO_RIGHT)) {
+            return ". Batchwright makes its tables at its first start: grant CREATE on the schema, or let a user who has it"
+                    + " run a command once";
+        }
+        if (state.startsWith(NOT_LET_IN)) {
+            return ". Correct username and password of the connection in config/application.yml, or of the default one in"
+                    + " SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD";
+        }
+        return cause != null && NestedExceptionUtils.getMostSpecificCause(cause) instanceof UnknownHostException unknown
+                ? " There is no host '" + unknown.getMessage() + "'"
                 : "";
     }
 

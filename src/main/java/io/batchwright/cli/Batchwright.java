@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage or invalid pipeline, 3 stopped and restartable.",
+            "Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage, settings or pipeline, 3 stopped and restartable.",
             "",
             "Start with:  batchwright run metrics"
         })
@@ -78,6 +78,8 @@ public final class Batchwright implements Runnable {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         versioned(commandLine);
         commandLine.setExecutionExceptionHandler(new Failures());
+        commandLine.setParameterExceptionHandler(new WrongUsage());
+        WrongUsage.registerConverters(commandLine);
         return commandLine.execute(args);
     }
 

@@ -52,6 +52,9 @@ final class JobsRestartCommand implements Callable<Integer> {
                         directory,
                         RunOptions.PLAIN,
                         () -> BatchContext.start(directory, Batchwright.debug(spec)),
-                        context -> context.jobs().restarted(id, given));
+                        context -> {
+                            Repository.require(Repository.reader(context), id);
+                            return context.jobs().restarted(id, given);
+                        });
     }
 }

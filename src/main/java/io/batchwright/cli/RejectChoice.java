@@ -1,7 +1,9 @@
 package io.batchwright.cli;
 
+import io.batchwright.batch.BatchContext;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,20 @@ final class RejectChoice {
     /** Whether a run or a load was named. */
     boolean isNarrowed() {
         return run != null || load != null;
+    }
+
+    /**
+     * Refuses a pipeline, or a run, that there is none of. Rejects outlast the executions that made them, so that only what has no
+     * rejects is looked up.
+     */
+    void requireKnown(RejectStore rejects, Path home, BatchContext context) {
+        if (rejects.latestLoad(pipeline).isEmpty()) {
+            KnownPipelines.require(pipeline, home, context);
+        }
+        if (run != null
+                && rejects.count(RejectSelection.of(pipeline).ofExecution(run)).total() == 0) {
+            Repository.require(Repository.reader(context), run);
+        }
     }
 
     /** What was named; the latest load if nothing was. */
@@ -78,7 +94,8 @@ final class RejectChoice {
 
     private String latestLoad(RejectStore rejects) {
         return rejects.latestLoad(pipeline)
-                .orElseThrow(() -> new UserException("'" + pipeline + "' has not been run yet in this database"));
+                .orElseThrow(() -> new UserException("'" + pipeline
+                        + "' has not been run yet in this database; to run it:  batchwright run " + pipeline));
     }
 
     private String named(RejectStore rejects, String prefix) {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,11 @@ final class RejectsExportCommand implements Callable<Integer> {
     @Mixin
     private final RejectChoice choice = new RejectChoice();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; default: csv.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            description = "csv, json-lines or raw; default: csv.")
     private @Nullable RejectFormat format;
 
     @Option(names = "--raw", description = "The same as --format raw.")
@@ -78,7 +83,9 @@ final class RejectsExportCommand implements Callable<Integer> {
             throw new UserException(file + " exists; use --force to overwrite it");
         }
         try (BatchContext context = database.start(spec)) {
-            export(database.rejects(context, choice.pipeline()), chosen);
+            RejectStore rejects = database.rejects(context, choice.pipeline());
+            choice.requireKnown(rejects, database.home(), context);
+            export(rejects, chosen);
         }
         return ExitCodes.DONE;
     }
@@ -148,6 +155,14 @@ final class RejectsExportCommand implements Callable<Integer> {
             if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
                 throw e;
             }
+        }
+    }
+
+    private static final class FormatConverter implements ITypeConverter<RejectFormat> {
+
+        @Override
+        public RejectFormat convert(String text) {
+            return WrongUsage.oneOf(text, RejectFormat.values());
         }
     }
 }

@@ -56,6 +56,9 @@ final class RejectsListCommand implements Callable<Integer> {
         List<RejectSummary> oneMore;
         try (BatchContext context = database.start(spec)) {
             oneMore = database.rejects(context, pipeline).summaries(pipeline, null, limit + 1);
+            if (oneMore.isEmpty() && pipeline != null) {
+                KnownPipelines.require(pipeline, database.home(), context);
+            }
         }
         print(oneMore.subList(0, Math.min(limit, oneMore.size())), oneMore.size() > limit);
         return ExitCodes.DONE;

@@ -65,7 +65,9 @@ final class RejectsPurgeCommand implements Callable<Integer> {
                             : "say which rejects to purge: --run, --load, --older-than, --replayed or --all");
         }
         try (BatchContext context = database.start(spec)) {
-            return purge(database.rejects(context, choice.pipeline()));
+            RejectStore rejects = database.rejects(context, choice.pipeline());
+            choice.requireKnown(rejects, database.home(), context);
+            return purge(rejects);
         }
     }
 

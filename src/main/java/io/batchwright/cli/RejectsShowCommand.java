@@ -56,7 +56,9 @@ final class RejectsShowCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (BatchContext context = database.start(spec)) {
-            show(database.rejects(context, choice.pipeline()), out);
+            RejectStore rejects = database.rejects(context, choice.pipeline());
+            choice.requireKnown(rejects, database.home(), context);
+            show(rejects, out);
         }
         out.flush();
         return ExitCodes.DONE;

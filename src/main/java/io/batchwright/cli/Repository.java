@@ -24,6 +24,6 @@ final class Repository {
     static Execution require(RepositoryReader reader, long execution) {
         return reader.execution(execution)
                 .orElseThrow(() -> new UserException("no execution " + execution
-                        + " in this repository; batchwright jobs list shows those that there are"));
+                        + " in this repository; to see those that there are:  batchwright jobs list"));
     }
 }

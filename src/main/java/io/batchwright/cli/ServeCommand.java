@@ -3,7 +3,9 @@ package io.batchwright.cli;
 import io.batchwright.batch.BatchContext;
 import io.batchwright.serve.RepositoryAddress;
 import io.batchwright.serve.ServeContext;
+import io.batchwright.settings.JdbcUrl;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,8 +103,8 @@ final class ServeCommand implements Callable<Integer> {
                     + " name it with --repository");
         }
         if (url != null && !url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
-            throw new UserException(
-                    "--repository: expected the JDBC URL of an H2 or PostgreSQL database, found '" + url + "'");
+            throw new UserException("--repository: expected the JDBC URL of an H2 or PostgreSQL database, found '"
+                    + JdbcUrl.masked(url) + "'");
         }
         if (!RepositoryAddress.isPrefix(tablePrefix)) {
             throw new UserException(
@@ -143,13 +145,24 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static RuntimeException explained(RuntimeException failure) {
+    private String addressKey() {
+        return address == null ? "server.address" : "--address";
+    }
+
+    private RuntimeException explained(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException unknown) {
-                return new UserException("--address: there is no host '" + unknown.getMessage() + "'");
+                return new UserException(addressKey() + ": there is no host '"
+                        + String.valueOf(unknown.getMessage()).replaceFirst(":.*", "") + "'");
             }
             if (cause instanceof PortInUseException inUse) {
                 return new PortTakenException(inUse.getPort());
+            }
+            if (cause instanceof BindException bind) {
+                return new UserException("can not listen at " + (address == null ? "server.address" : address) + ": "
+                        + bind.getMessage() + ". Expected an address of this machine, such as 127.0.0.1, or 0.0.0.0 for"
+                        + " all, and a port that this user may listen at ("
+                        + addressKey() + ", " + (port == null ? "server.port" : "--port") + ")");
             }
         }
         return failure;

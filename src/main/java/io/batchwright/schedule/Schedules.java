@@ -3,6 +3,7 @@ package io.batchwright.schedule;
 import io.batchwright.batch.CompletedLoads;
 import io.batchwright.pipeline.PipelineCatalog;
 import io.batchwright.pipeline.ScheduleSpec;
+import io.batchwright.spec.Suggestions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -220,8 +221,10 @@ public final class Schedules {
     public ScheduleState require(String pipeline) {
         return find(pipeline).orElseThrow(() -> {
             PipelineCatalog.Entry entry = catalog.find(pipeline);
-            String problem =
-                    entry == null ? "there is no pipeline '" + pipeline + "' in config/pipelines" : entry.problem();
+            String problem = entry == null
+                    ? "there is no pipeline '" + pipeline + "' in config/pipelines"
+                            + Suggestions.didYouMean(pipeline, catalog.names())
+                    : entry.problem();
             return new ScheduleException(
                     problem != null
                             ? problem

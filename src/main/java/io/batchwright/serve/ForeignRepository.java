@@ -2,6 +2,7 @@ package io.batchwright.serve;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.batchwright.monitor.ForeignOperations;
+import io.batchwright.monitor.MonitorException;
 import io.batchwright.monitor.RepositoryAccess;
 import io.batchwright.monitor.RepositoryCheck;
 import io.batchwright.monitor.RepositoryOverview;
@@ -17,6 +18,7 @@ import io.batchwright.serve.page.Site;
 import io.batchwright.serve.page.UpcomingSlots;
 import io.batchwright.serve.security.AdminStore;
 import io.batchwright.serve.security.TransientAdminStore;
+import io.batchwright.settings.JdbcUrl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -66,8 +68,12 @@ class ForeignRepository {
 
     /** Refuses to serve what is no repository, and says which indexes it lacks. */
     @Bean
-    RepositoryReport repositoryReport(RepositoryAccess repository) {
-        return new RepositoryCheck(repository).report();
+    RepositoryReport repositoryReport(RepositoryAccess repository, RepositoryAddress address) {
+        try {
+            return new RepositoryCheck(repository).report();
+        } catch (MonitorException e) {
+            throw new MonitorException("--repository " + JdbcUrl.masked(address.url()) + ": " + e.getMessage(), e);
+        }
     }
 
     @Bean

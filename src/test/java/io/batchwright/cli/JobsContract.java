@@ -104,7 +104,8 @@ abstract class JobsContract {
         assertThat(texts(json("list", "--json", "--status", "failed", "--status", "STOPPED"), "pipeline"))
                 .containsExactly("all");
         assertThat(texts(json("list", "metrics", "--json"), "pipeline")).containsExactly("metrics");
-        assertThat(json("list", "nothing", "--json").size()).isZero();
+        assertThat(json("list", "reviews", "--json").size()).isZero();
+        assertThat(jobs("list", "nothing", "--json").exit()).isEqualTo(2);
     }
 
     @Test
