@@ -4,6 +4,7 @@ import io.batchwright.batch.BatchContext;
 import io.batchwright.serve.RepositoryAddress;
 import io.batchwright.serve.ServeContext;
 import io.batchwright.settings.JdbcUrl;
+import io.batchwright.spec.ForUsers;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.UnknownHostException;
@@ -149,7 +150,11 @@ final class ServeCommand implements Callable<Integer> {
         return address == null ? "server.address" : "--address";
     }
 
+    /** Explains what the web server does not; a database has hosts and addresses too, and is explained already. */
     private RuntimeException explained(RuntimeException failure) {
+        if (ForUsers.in(failure).isPresent()) {
+            return failure;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException unknown) {
                 return new UserException(addressKey() + ": there is no host '"

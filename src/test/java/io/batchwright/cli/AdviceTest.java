@@ -166,6 +166,16 @@ class AdviceTest {
     }
 
     @Test
+    void aDatabasesHostIsNotTakenForTheServersAddress() {
+        CliHome.Result result =
+                home.run("serve", "--port", "0", "--repository", "jdbc:postgresql://nohost.invalid/x?password=hush");
+        assertThat(result.err())
+                .startsWith("batchwright: --repository jdbc:postgresql://nohost.invalid/x?password=***: ")
+                .hasLineCount(1);
+        assertThat(result.exit()).isEqualTo(ExitCodes.FAILED);
+    }
+
+    @Test
     void aFilteredListOfAKnownPipelineMayBeEmpty() {
         assertThat(home.run("jobs", "list", "metrics").out()).isEqualTo("no such executions\n");
         assertThat(home.run("rejects", "list", "metrics").out()).isEqualTo("no rejects of 'metrics'\n");
