@@ -2,6 +2,7 @@ package io.batchwright.settings;
 
 import io.batchwright.spec.SecretNames;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -61,7 +62,7 @@ final class Connections {
 
     /** Whoever is to log in needs what the environment was to give. */
     void checkFilledIn(String connection) {
-        for (String key : Set.of(".username", ".password")) {
+        for (String key : List.of(".username", ".password")) {
             String text = values.get(connection + key);
             if (text != null && Placeholders.unresolved(text) != null) {
                 values.unfit(connection + key, SecretNames.matches(key) ? "a password" : "a user's name");

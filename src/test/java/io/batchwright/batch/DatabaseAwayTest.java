@@ -57,8 +57,8 @@ class DatabaseAwayTest {
                   datasource:
                     url: "jdbc:postgresql://127.0.0.1:%s%s"
                     username: %s
-                    hikari: { connection-timeout: 300 }
-                batchwright: { reconnect-timeout: 1s, heartbeat-timeout: 1s }
+                    hikari: { connection-timeout: 400 }
+                batchwright: { reconnect-timeout: 2s, heartbeat-timeout: 2s }
                 """.formatted(port, server.getPath(), database.user()));
         return wire;
     }
@@ -76,7 +76,7 @@ class DatabaseAwayTest {
             assertThat(failed.status()).isEqualTo(RunResult.Status.FAILED);
             assertThat(failed.ledger()).isEqualTo(new Ledger(500, 500, 0, 0, 0));
             assertThat(failed.failure())
-                    .hasMessageStartingWith("the database was away for longer than 1 s")
+                    .hasMessageStartingWith("the database was away for longer than 2 s")
                     .hasMessageContaining("run again to resume");
 
             wire.cutAfter(Long.MAX_VALUE);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every page on a phone, 360 pixels wide: nothing sticks out but tables in boxes of their own, fingers hit what can be pressed. */
+/** Every page on a phone, 360 pixels wide: nothing sticks out but tables and the timeline in boxes of their own, fingers hit what can be pressed. */
 @SuppressWarnings("NullAway.Init") // set before each test
 class PhoneTest {
 
@@ -52,7 +52,7 @@ class PhoneTest {
                   && !e.classList.contains('scroll') && !e.matches('input, select, textarea')) {
                 faults.push('is cut off or scrolls: ' + named(e));
               }
-              if (e.classList.contains('scroll') && !e.querySelector('table') && e.scrollWidth > e.clientWidth) faults.push('scrolls no table: ' + named(e));
+              if (e.classList.contains('scroll') && !e.querySelector('table, .timeline') && e.scrollWidth > e.clientWidth) faults.push('scrolls, but is neither table nor timeline: ' + named(e));
               if (e.matches('a, button, summary, select, input:not([type=hidden])') && !e.closest('label.check')
                   && (box.height < 24 || box.width < 24)) {
                 faults.push('is hard to hit, ' + Math.round(box.width) + ' by ' + Math.round(box.height) + ': ' + named(e));
