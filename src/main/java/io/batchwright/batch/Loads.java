@@ -58,7 +58,7 @@ final class Loads {
     void settle(JobExecution execution, Pipeline pipeline, Path home) {
         LoadKey load = RunIdentity.load(execution).orElseThrow();
         SinkContext context =
-                new SinkContext(home, target(execution).connections(), load, execution.getId(), time -> true);
+                new SinkContext(home, target(execution).connections(), load, execution.getId(), time -> true, () -> {});
         try (Sink sink = pipeline.sink().open(pipeline.outputSchema(), context)) {
             sink.settle();
         }

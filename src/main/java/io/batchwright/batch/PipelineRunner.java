@@ -110,15 +110,19 @@ public final class PipelineRunner {
             return reconnection.outlast(() -> target.checkpoints().find(pipeline.name(), scope));
         }
 
-        /** Opens the pipeline's sink. */
-        Sink sink(LoadKey load, long execution) {
-            SinkContext context = new SinkContext(home, target.connections(), load, execution, stop::await);
+        /**
+         * Opens the pipeline's sink.
+         *
+         * @param underway hears that rows of a chunk are on their way
+         */
+        Sink sink(LoadKey load, long execution, Runnable underway) {
+            SinkContext context = new SinkContext(home, target.connections(), load, execution, stop::await, underway);
             return pipeline.sink().open(pipeline.outputSchema(), context);
         }
 
         /** Puts the output of a complete load in its place, as far as it is not there yet. */
         void settle(LoadKey load) {
-            try (Sink sink = sink(load, NO_EXECUTION)) {
+            try (Sink sink = sink(load, NO_EXECUTION, () -> {})) {
                 sink.settle();
             }
         }
@@ -198,17 +202,18 @@ public final class PipelineRunner {
 
     private RunResult execute(Run run, LoadInput input, JobParameters parameters, Checkpoint claimed) {
         Pipeline pipeline = run.pipeline();
+        ReadAheadRoom room = new ReadAheadRoom();
         LoadSession session = new LoadSession(
                 pipeline,
                 input,
                 claimed,
                 run.target(),
-                id -> run.sink(claimed.key(), id),
+                id -> run.sink(claimed.key(), id, room::free),
                 run.listener(),
                 run.reconnection());
         JobRepository own = RunRepository.around(repository, run.reconnection(), clock);
         Job job = new JobBuilder(pipeline.name(), own)
-                .start(step(run, own, session, new StepStop(run.stop(), input.repeatable())))
+                .start(step(run, own, session, room, new StepStop(run.stop(), input.repeatable())))
                 .build();
         try {
             JobExecution execution = operator.start(job, parameters);
@@ -235,7 +240,7 @@ public final class PipelineRunner {
         }
     }
 
-    private Step step(Run run, JobRepository repository, LoadSession session, StepStop stop) {
+    private Step step(Run run, JobRepository repository, LoadSession session, ReadAheadRoom room, StepStop stop) {
         Pipeline pipeline = run.pipeline();
         RecordCounts counts = new RecordCounts(session);
         RunSamples samples = new RunSamples(
@@ -248,7 +253,7 @@ public final class PipelineRunner {
         return new StepBuilder(STEP, repository)
                         .<RecordChunk, RecordChunk>chunk(1)
                         .transactionManager(new ResourcelessTransactionManager())
-                        .reader(new ReadAheadReader(session::open, processor, stop))
+                        .reader(new ReadAheadReader(session::open, processor, room, stop))
                         .writer(new SinkWriter(session, stop.signal()))
                         .stream(processor)
                         .stream(counts)

@@ -8,7 +8,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,6 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadAheadReader.class);
 
-    /** Chunks that may be made or wait while the step writes one: a second one would only cost heap. */
-    private static final int AHEAD = 1;
-
     /** How often a waiting step makes sure that there is somebody to wait for. */
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
@@ -43,14 +39,18 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
     private final ChunkProcessor processor;
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final StepStop stop;
-    private final Semaphore room = new Semaphore(AHEAD);
+    private final ReadAheadRoom room;
     private @Nullable Chunks chunks;
     private @Nullable Thread thread;
 
-    /** @param stop ends the waiting for a slow source */
-    ReadAheadReader(Opener opener, ChunkProcessor processor, StepStop stop) {
+    /**
+     * @param room freed when a chunk's rows are on their way, or by the reader itself
+     * @param stop ends the waiting for a slow source
+     */
+    ReadAheadReader(Opener opener, ChunkProcessor processor, ReadAheadRoom room, StepStop stop) {
         this.opener = opener;
         this.processor = processor;
+        this.room = room;
         this.stop = stop;
     }
 
@@ -113,7 +113,9 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
 
     @Override
     public @Nullable RecordChunk read() throws Exception {
-        Result result = take();
+        room.free();
+        Result ready = results.poll();
+        Result result = ready == null ? take() : ready;
         Throwable failure = result.failure();
         if (failure instanceof JobInterruptedException) {
             stop.handedOver(); // all chunks before are written
@@ -124,7 +126,10 @@ final class ReadAheadReader implements ItemStreamReader<RecordChunk> {
         if (failure != null) {
             throw (Error) failure;
         }
-        room.release();
+        room.hold();
+        if (ready == null) {
+            room.free(); // whoever had to wait for a chunk had better not wait for the next one, too
+        }
         return result.chunk();
     }
 

@@ -13,9 +13,13 @@ final class CopyRowWriter implements RowWriter {
     private final CopyManager copies;
     private final String sql;
     private final CopyEncoder encoder;
+    private final Runnable underway;
     private @Nullable CopyIn copy;
+    private boolean silent;
 
-    CopyRowWriter(Connection connection, WriteTarget target) throws SQLException {
+    /** @param underway hears of each COPY that its first rows are on their way */
+    CopyRowWriter(Connection connection, WriteTarget target, Runnable underway) throws SQLException {
+        this.underway = underway;
         this.copies = connection.unwrap(PGConnection.class).getCopyAPI();
         this.sql = "COPY " + target.table().quoted() + target.columnList() + " FROM STDIN";
         this.encoder = new CopyEncoder(target.schema(), this::send);
@@ -25,6 +29,7 @@ final class CopyRowWriter implements RowWriter {
     public int write(RowSet rows) throws SQLException {
         CopyIn started = copies.copyIn(sql);
         copy = started;
+        silent = true;
         encoder.reset();
         try {
             encoder.encode(rows);
@@ -45,5 +50,9 @@ final class CopyRowWriter implements RowWriter {
             throw new IllegalStateException("no COPY has begun");
         }
         current.writeToCopy(buffer, 0, length);
+        if (silent) {
+            silent = false;
+            underway.run();
+        }
     }
 }

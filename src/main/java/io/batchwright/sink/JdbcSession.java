@@ -123,6 +123,11 @@ final class JdbcSession implements AutoCloseable {
         }
     }
 
+    /** Whether rows go by COPY, and say so once they are on their way. */
+    boolean copies() {
+        return writer.copies();
+    }
+
     /** Ends the transaction in which statements were prepared, as nobody knows when the first chunk comes. */
     void rest() throws SQLException {
         connection.commit();

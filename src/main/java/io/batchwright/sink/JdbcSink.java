@@ -15,6 +15,7 @@ final class JdbcSink implements Sink {
     private final Connections connections;
     private final LoadKey load;
     private final long execution;
+    private final Runnable underway;
     private @Nullable WriteTarget target;
     private @Nullable Replacement replacement;
     private @Nullable JdbcSession session;
@@ -27,6 +28,7 @@ final class JdbcSink implements Sink {
         this.connections = context.connections();
         this.load = context.load();
         this.execution = context.execution();
+        this.underway = context.underway();
     }
 
     @Override
@@ -61,6 +63,9 @@ final class JdbcSink implements Sink {
         boolean committed = false;
         try {
             JdbcSession current = session(before);
+            if (!current.copies() || chunk.selected() == 0) {
+                underway.run();
+            }
             RowOutcome outcome = current.write(before, RowSet.of(chunk.batches()));
             ChunkAccount account =
                     ChunkAccount.of(chunk, outcome.refusals(), ignored(chunk, outcome), before, completion);
@@ -116,7 +121,7 @@ final class JdbcSink implements Sink {
             return new JdbcSession(
                     new LoadTransaction(connection, rejects),
                     new TargetTable(connection, prepared.table(), schema, spec.key()),
-                    TableWriter.open(connection, spec, prepared),
+                    TableWriter.open(connection, spec, prepared, underway),
                     replacement);
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -47,6 +47,7 @@ final class OutputSink implements Sink {
     @Override
     public Committed write(RecordChunk chunk, Checkpoint before, Completion completion) {
         boolean committed = false;
+        context.underway().run();
         try {
             LoadTransaction current = begin(chunk, before);
             Written written = output.write(chunk, before);

@@ -9,24 +9,34 @@ import java.sql.SQLException;
  * @param fast the way of clean data
  * @param careful the way that keeps refused rows out
  * @param defersConstraints whether the database has constraints that speak only at the end of a transaction
+ * @param copies whether rows go by COPY, and say so once they are on their way
  */
-record TableWriter(RowWriter fast, CarefulWriter careful, boolean defersConstraints) {
+record TableWriter(RowWriter fast, CarefulWriter careful, boolean defersConstraints, boolean copies) {
 
-    /** Prepares the ways of a sink. */
-    static TableWriter open(Connection connection, JdbcSinkSpec spec, WriteTarget target) throws SQLException {
+    /**
+     * Prepares the ways of a sink.
+     *
+     * @param underway hears of each COPY that its rows are on their way
+     */
+    static TableWriter open(Connection connection, JdbcSinkSpec spec, WriteTarget target, Runnable underway)
+            throws SQLException {
         Vendor vendor = Vendor.of(connection);
         RowStatement statement = RowStatement.of(vendor, spec.write(), target);
         InsertRowWriter inserts = new InsertRowWriter(connection, vendor, statement, target, spec.batchSize());
         return vendor == Vendor.POSTGRESQL
-                ? postgres(connection, spec, target, inserts)
+                ? postgres(connection, spec, target, inserts, underway)
                 : new TableWriter(
-                        inserts, new RowByRowWriter(connection, inserts, statement, target, spec.write()), false);
+                        inserts,
+                        new RowByRowWriter(connection, inserts, statement, target, spec.write()),
+                        false,
+                        false);
     }
 
     private static TableWriter postgres(
-            Connection connection, JdbcSinkSpec spec, WriteTarget target, InsertRowWriter inserts) throws SQLException {
+            Connection connection, JdbcSinkSpec spec, WriteTarget target, InsertRowWriter inserts, Runnable underway)
+            throws SQLException {
         StageTable stage = new StageTable(connection, target, spec.write());
-        RowWriter toStage = plain(connection, spec, stage.asTarget());
+        RowWriter toStage = plain(connection, spec, stage.asTarget(), underway);
         RowWriter fast;
         if (spec.write().usesKey()) {
             RowWriter merge = spec.copies(connection) && stage.prepare()
@@ -34,15 +44,17 @@ record TableWriter(RowWriter fast, CarefulWriter careful, boolean defersConstrai
                     : inserts;
             fast = spec.write() == WriteMode.UPSERT ? inRounds(connection, spec, target, merge) : merge;
         } else {
-            fast = plain(connection, spec, target);
+            fast = plain(connection, spec, target, underway);
         }
         StagedWriter staged = new StagedWriter(connection, stage, toStage, target, spec.write());
-        return new TableWriter(fast, new NarrowingWriter(connection, fast, staged, target), true);
+        return new TableWriter(
+                fast, new NarrowingWriter(connection, fast, staged, target), true, spec.copies(connection));
     }
 
-    private static RowWriter plain(Connection connection, JdbcSinkSpec spec, WriteTarget target) throws SQLException {
+    private static RowWriter plain(Connection connection, JdbcSinkSpec spec, WriteTarget target, Runnable underway)
+            throws SQLException {
         return spec.copies(connection)
-                ? new CopyRowWriter(connection, target)
+                ? new CopyRowWriter(connection, target, underway)
                 : new InsertRowWriter(
                         connection,
                         Vendor.POSTGRESQL,

@@ -2,6 +2,7 @@ package io.batchwright.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.batchwright.format.Format;
 import io.batchwright.format.KeyValueFormatSpec;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ class ReadAheadReaderTest {
 
     private final ParseProcessor parse = new ParseProcessor();
     private final StopSignal stop = new StopSignal();
+    private final ReadAheadRoom room = new ReadAheadRoom();
     private InputFiles files;
 
     @BeforeEach
@@ -59,6 +62,7 @@ class ReadAheadReaderTest {
                 () -> new ChunkReader(
                         files.open(null), FORMAT, ChunkReading.limits(1, 1 << 20, 100), Clock.systemUTC()),
                 new WholeChunks(processor),
+                room,
                 new StepStop(stop, true));
     }
 
@@ -79,6 +83,53 @@ class ReadAheadReaderTest {
         reader.close();
         assertThat(read)
                 .isEqualTo(IntStream.range(0, RECORDS).mapToObj(i -> "id=" + i).toList());
+    }
+
+    /** While the step is the slower one, what it is in a hurry about comes first. */
+    @Test
+    void theChunkAfterOneThatWasReadyIsMadeOnceItsRowsAreUnderway() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        AtomicReference<Thread> maker = new AtomicReference<>();
+        ReadAheadReader reader = reader(raw -> {
+            maker.set(Thread.currentThread());
+            RecordChunk chunk = parse.process(raw);
+            made.incrementAndGet();
+            return chunk;
+        });
+        reader.open(new ExecutionContext());
+        awaitIdle(maker);
+        assertThat(made).hasValue(1);
+        assertThat(texts(reader.read())).containsExactly("id=0");
+        awaitIdle(maker);
+        assertThat(made).hasValue(1);
+        room.free();
+        room.free();
+        await().until(() -> made.get() == 2);
+        awaitIdle(maker);
+        assertThat(made).hasValue(2);
+        reader.close();
+    }
+
+    private static void awaitIdle(AtomicReference<Thread> thread) {
+        await().until(() -> thread.get() != null && thread.get().getState() == Thread.State.WAITING);
+    }
+
+    @Test
+    void theChunkAfterOneThatWasWaitedForIsMadeAtOnce() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        Thread step = Thread.currentThread();
+        ReadAheadReader reader = reader(raw -> {
+            if (made.get() == 0) {
+                await().until(() -> step.getState() == Thread.State.TIMED_WAITING);
+            }
+            RecordChunk chunk = parse.process(raw);
+            made.incrementAndGet();
+            return chunk;
+        });
+        reader.open(new ExecutionContext());
+        assertThat(texts(reader.read())).containsExactly("id=0");
+        await().until(() -> made.get() == 2);
+        reader.close();
     }
 
     @Test
@@ -118,6 +169,7 @@ class ReadAheadReaderTest {
                     throw new IOException("no such file");
                 },
                 new WholeChunks(parse),
+                room,
                 new StepStop(stop, true));
         assertThatThrownBy(() -> reader.open(new ExecutionContext()))
                 .isInstanceOf(ItemStreamException.class)

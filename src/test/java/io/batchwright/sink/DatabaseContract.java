@@ -41,7 +41,7 @@ abstract class DatabaseContract {
 
     /** What a sink that needs no home is opened with. */
     static SinkContext context(Connections connections, LoadKey load, long execution) {
-        return new SinkContext(Path.of("nowhere"), connections, load, execution, time -> false);
+        return new SinkContext(Path.of("nowhere"), connections, load, execution, time -> false, () -> {});
     }
 
     JdbcCheckpointStore checkpoints() {

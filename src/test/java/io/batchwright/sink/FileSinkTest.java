@@ -50,7 +50,7 @@ class FileSinkTest extends DatabaseContract {
     }
 
     private Sink open(FileSinkSpec spec) {
-        return spec.open(NAMES, new SinkContext(home, database::open, checkpoint.key(), 42, time -> false));
+        return spec.open(NAMES, new SinkContext(home, database::open, checkpoint.key(), 42, time -> false, () -> {}));
     }
 
     private Sink prepared(FileSinkSpec spec) {

@@ -79,7 +79,9 @@ class HttpSinkTest extends DatabaseContract {
         HttpSinkSpec spec = spec(api.url("/rows?v=1"), batchSize, HttpSinkSpec.Body.JSON_ARRAY, errors);
         Waiting waiting = new Waiting(Clock.systemUTC(), waits::add, bound -> bound - 1);
         Sink sink = spec.open(
-                IDS, new SinkContext(Path.of("nowhere"), database::open, checkpoint.key(), 42, time -> false), waiting);
+                IDS,
+                new SinkContext(Path.of("nowhere"), database::open, checkpoint.key(), 42, time -> false, () -> {}),
+                waiting);
         sink.prepare();
         return sink;
     }

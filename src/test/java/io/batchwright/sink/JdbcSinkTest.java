@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -418,6 +419,28 @@ class JdbcSinkTest {
         @Override
         JdbcSinkSpec.Method method() {
             return JdbcSinkSpec.Method.AUTO;
+        }
+
+        @Test
+        void saysThatRowsAreUnderwayWhileTheServerTakesThem() {
+            Checkpoint before = claimed();
+            List<Long> copying = new ArrayList<>();
+            SinkContext context = new SinkContext(
+                    Path.of("nowhere"), database::open, before.key(), 42, time -> false, () -> copying.add(copying()));
+            try (Sink sink = spec("underway").open(METRICS, context)) {
+                sink.prepare();
+                Checkpoint after = sink.write(Rows.of(METRICS).row(1L, 1L, "a").chunk("p1"), before, Completion.ALWAYS)
+                        .checkpoint();
+                after = sink.write(Rows.of(METRICS).chunk("p2"), after, Completion.ALWAYS)
+                        .checkpoint();
+                sink.write(Rows.of(METRICS).row(2L, 1L, "b").lastChunk("p3"), after, Completion.ALWAYS);
+            }
+            assertThat(copying).containsExactly(1L, 0L, 1L);
+        }
+
+        private long copying() {
+            return database.number("select count(*) from pg_stat_activity"
+                    + " where datname = current_database() and state = 'active' and query like 'COPY%'");
         }
 
         @Test

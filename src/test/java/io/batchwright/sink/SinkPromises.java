@@ -98,7 +98,7 @@ abstract class SinkPromises extends DatabaseContract {
     }
 
     private Sink open(Connections connections) {
-        Sink sink = open(new SinkContext(home, connections, checkpoint.key(), 42, time -> false));
+        Sink sink = open(new SinkContext(home, connections, checkpoint.key(), 42, time -> false, () -> {}));
         sink.prepare();
         return sink;
     }
@@ -153,6 +153,25 @@ abstract class SinkPromises extends DatabaseContract {
         }
         assertThat(rows(home)).containsExactlyElementsOf(expected());
         requireLoaded();
+    }
+
+    /** Whoever makes the next chunk waits for that. */
+    @Test
+    void saysDuringEveryWriteThatItsRowsAreUnderway() {
+        List<Integer> underway = new ArrayList<>();
+        int[] writing = {-1};
+        SinkContext context = new SinkContext(
+                home, database::open, checkpoint.key(), 42, time -> false, () -> underway.add(writing[0]));
+        try (Sink sink = open(context)) {
+            sink.prepare();
+            sink.ready(checkpoint);
+            for (int n = 0; n < CHUNKS; n++) {
+                writing[0] = n;
+                checkpoint = write(sink, n);
+            }
+            sink.settle();
+        }
+        assertThat(underway).startsWith(0).contains(1, 2).endsWith(CHUNKS - 1).isSorted();
     }
 
     @Test
@@ -324,7 +343,8 @@ abstract class SinkPromises extends DatabaseContract {
             }
         }
         for (int i = 0; i < 3; i++) {
-            try (Sink sink = open(new SinkContext(home, database::open, checkpoint.key(), -1, time -> false))) {
+            try (Sink sink =
+                    open(new SinkContext(home, database::open, checkpoint.key(), -1, time -> false, () -> {}))) {
                 sink.settle();
             }
         }
