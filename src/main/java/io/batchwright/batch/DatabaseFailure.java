@@ -60,8 +60,17 @@ final class DatabaseFailure {
                     + " SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD";
         }
         return cause != null && NestedExceptionUtils.getMostSpecificCause(cause) instanceof UnknownHostException unknown
-                ? " There is no host '" + unknown.getMessage() + "'"
+                ? noHost(String.valueOf(unknown.getMessage()))
                 : "";
+    }
+
+    /** PostgreSQL's driver takes a login before the host for part of its name. */
+    private static String noHost(String host) {
+        int login = host.lastIndexOf('@');
+        return login < 0
+                ? " There is no host '" + host + "'"
+                : " There is no host '***" + host.substring(login)
+                        + "'; user and password do not belong into the URL, but have keys of their own: username, password";
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {
