@@ -23,6 +23,7 @@ public record Settings(RunSettings run, ServeSettings serve) {
         SettingPlaces places = new SettingPlaces(environment, home);
         Problems problems = problems(places);
         Values values = new Values(environment, problems);
+        new SettingsFile(environment, home, problems).check();
         new UnknownKeys(environment, places, problems).find();
         Settings settings = new Settings(RunSettings.of(values), ServeSettings.of(values));
         new Connections(environment, values).check();

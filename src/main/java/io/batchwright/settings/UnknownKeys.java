@@ -21,6 +21,20 @@ final class UnknownKeys {
     private static final String OURS = "batchwright";
     private static final String VARIABLES = "BATCHWRIGHT_";
     private static final String CONNECTIONS = "connections";
+    private static final String SPRING = "spring.";
+    private static final String DATASOURCE = "datasource";
+    private static final String DATASOURCE_VARIABLES = "SPRING_DATASOURCE_";
+
+    /** Keys of the default connection that most have: they need no look at all that a pool has. */
+    private static final Set<String> USUAL = Set.of(
+            "url",
+            "username",
+            "password",
+            "driver-class-name",
+            "hikari",
+            "hikari.maximum-pool-size",
+            "hikari.minimum-idle",
+            "hikari.connection-timeout");
 
     private static final Set<String> SETTINGS = Set.of(
             "heartbeat-timeout",
@@ -82,6 +96,8 @@ final class UnknownKeys {
             checkOwn(key, known);
         } else if (top.equalsIgnoreCase(CONNECTIONS)) {
             checkConnection(key);
+        } else if (key.isInFile() && key.name().startsWith(SPRING)) {
+            checkSpring(key);
         } else if (key.isInFile() && !TOP.getOrDefault(top, "").equals(top)) {
             checkTop(key, top);
         }
@@ -117,12 +133,29 @@ final class UnknownKeys {
         }
     }
 
+    /** Only what leads to a database: with a key there that nobody reads, rows would go into another one. */
+    private void checkSpring(WrittenKey key) {
+        String[] parts = key.name().split("\\.", 3);
+        if (KnownKeys.plain(parts[1]).equals(KnownKeys.plain(DATASOURCE))) {
+            if (parts.length == 3 && !USUAL.contains(parts[2])) {
+                report(key, ConnectionKeys.KNOWN.unknown(SPRING + DATASOURCE, parts[2], key.hasValue()));
+            }
+        } else {
+            Suggestions.nearest(parts[1], Set.of(DATASOURCE))
+                    .ifPresent(near ->
+                            say(key, SPRING + parts[1], "unknown key (did you mean '" + SPRING + DATASOURCE + "'?)"));
+        }
+    }
+
     private void checkTop(WrittenKey key, String top) {
         Suggestions.nearest(top, TOP.keySet())
                 .ifPresent(near -> say(key, top, "unknown key (did you mean '" + TOP.get(near) + "'?)"));
     }
 
     private void checkVariable(WrittenKey key) {
+        if (key.name().toUpperCase(Locale.ROOT).startsWith(DATASOURCE_VARIABLES)) {
+            checkDatasourceVariable(key);
+        }
         if (!key.name().toUpperCase(Locale.ROOT).startsWith(VARIABLES)) {
             return;
         }
@@ -141,6 +174,15 @@ final class UnknownKeys {
                             places.of(key.origin()),
                             "unknown setting (did you mean '" + VARIABLES + byPlainName.get(near) + "'?)"));
         }
+    }
+
+    private void checkDatasourceVariable(WrittenKey key) {
+        String name = key.name().substring(DATASOURCE_VARIABLES.length()).toUpperCase(Locale.ROOT);
+        Suggestions.nearest(name, Set.of("URL", "USERNAME", "PASSWORD"))
+                .filter(near -> !near.equals(name) && !name.equals("NAME"))
+                .ifPresent(near -> problems.add(
+                        places.of(key.origin()),
+                        "unknown setting (did you mean '" + DATASOURCE_VARIABLES + near + "'?)"));
     }
 
     private void report(WrittenKey key, KnownKeys.@Nullable Unknown unknown) {

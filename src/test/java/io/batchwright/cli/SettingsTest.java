@@ -34,6 +34,22 @@ class SettingsTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of(
+                        "# Mine\nhello\n",
+                        "config/application.yml:1:1: expected keys and values in YAML, such as 'batchwright:', found none;"
+                                + " is it a text in UTF-8?\n"),
+                Arguments.of(
+                        "- hello\n",
+                        "config/application.yml:1:1: expected keys and values in YAML, such as 'batchwright:', found none;"
+                                + " is it a text in UTF-8?\n"),
+                Arguments.of(
+                        "spring.datasource.uri: \"jdbc:postgresql://localhost/x\"\n",
+                        "config/application.yml:1:24: spring.datasource.uri: unknown key (did you mean"
+                                + " 'spring.datasource.url'?)\n"),
+                Arguments.of(
+                        "spring: { datasoruce: { url: \"jdbc:postgresql://localhost/x\" } }\n",
+                        "config/application.yml:1:30: spring.datasoruce: unknown key (did you mean"
+                                + " 'spring.datasource'?)\n"),
+                Arguments.of(
                         "batchwright:\n  run-pool-sise: 2\n",
                         "config/application.yml:2:18: batchwright.run-pool-sise: unknown key; expected one of"
                                 + " heartbeat-timeout, reconnect-timeout, serve\n"),
