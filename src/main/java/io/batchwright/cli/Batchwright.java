@@ -75,7 +75,6 @@ public final class Batchwright implements Runnable {
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setUsageHelpAutoWidth(true);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         versioned(commandLine);
         commandLine.setExecutionExceptionHandler(new Failures());
         commandLine.setParameterExceptionHandler(new WrongUsage());

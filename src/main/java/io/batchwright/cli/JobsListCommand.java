@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +44,6 @@ final class JobsListCommand implements Callable<Integer> {
 
     @Option(
             names = "--status",
-            converter = StatusConverter.class,
             paramLabel = "STATUS",
             description = "Only executions that stand so: ${COMPLETION-CANDIDATES}. May be given several times.")
     private final Set<ExecutionStatus> statuses = new HashSet<>();
@@ -97,14 +95,6 @@ final class JobsListCommand implements Callable<Integer> {
         ExecutionTable.print(executions, Times.here(), Clock.systemUTC().instant(), out);
         if (executions.size() == limit) {
             out.println("Older ones:  --before " + executions.get(limit - 1).id());
-        }
-    }
-
-    private static final class StatusConverter implements ITypeConverter<ExecutionStatus> {
-
-        @Override
-        public ExecutionStatus convert(String text) {
-            return WrongUsage.oneOf(text, ExecutionStatus.values());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.batchwright.cli;
 
 import io.batchwright.batch.BatchContext;
+import io.batchwright.monitor.RepositoryReader;
 import io.batchwright.sink.RejectSelection;
 import io.batchwright.sink.RejectStore;
 import java.nio.file.Path;
@@ -50,9 +51,11 @@ final class RejectChoice {
         if (rejects.latestLoad(pipeline).isEmpty()) {
             KnownPipelines.require(pipeline, home, context);
         }
+        RepositoryReader reader = Repository.reader(context);
         if (run != null
+                && reader.execution(run).isEmpty()
                 && rejects.count(RejectSelection.of(pipeline).ofExecution(run)).total() == 0) {
-            Repository.require(Repository.reader(context), run);
+            Repository.require(reader, run);
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,11 +48,7 @@ final class RejectsExportCommand implements Callable<Integer> {
     @Mixin
     private final RejectChoice choice = new RejectChoice();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = FormatConverter.class,
-            description = "csv, json-lines or raw; default: csv.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "csv, json-lines or raw; default: csv.")
     private @Nullable RejectFormat format;
 
     @Option(names = "--raw", description = "The same as --format raw.")
@@ -155,14 +150,6 @@ final class RejectsExportCommand implements Callable<Integer> {
             if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
                 throw e;
             }
-        }
-    }
-
-    private static final class FormatConverter implements ITypeConverter<RejectFormat> {
-
-        @Override
-        public RejectFormat convert(String text) {
-            return WrongUsage.oneOf(text, RejectFormat.values());
         }
     }
 }

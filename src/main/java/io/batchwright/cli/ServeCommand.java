@@ -103,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new UserException("--table-prefix and --allow-operations are about another application's repository;"
                     + " name it with --repository");
         }
-        if (url != null && !url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+        if (url != null && !JdbcUrl.isSupported(url)) {
             throw new UserException("--repository: expected the JDBC URL of an H2 or PostgreSQL database, found '"
                     + JdbcUrl.masked(url) + "'");
         }

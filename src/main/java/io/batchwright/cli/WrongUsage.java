@@ -1,5 +1,7 @@
 package io.batchwright.cli;
 
+import io.batchwright.monitor.ExecutionStatus;
+import io.batchwright.report.RejectFormat;
 import io.batchwright.spec.Suggestions;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -7,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ITypeConverter;
@@ -62,6 +63,8 @@ final class WrongUsage implements IParameterExceptionHandler {
         commandLine.registerConverter(int.class, number);
         commandLine.registerConverter(Long.class, longNumber);
         commandLine.registerConverter(long.class, longNumber);
+        commandLine.registerConverter(ExecutionStatus.class, text -> oneOf(text, ExecutionStatus.values()));
+        commandLine.registerConverter(RejectFormat.class, text -> oneOf(text, RejectFormat.values()));
     }
 
     private static <N> N wholeNumber(String text, ITypeConverter<N> reading) throws Exception {
@@ -77,7 +80,7 @@ final class WrongUsage implements IParameterExceptionHandler {
      *
      * @throws TypeConversionException if there is none; it lists all
      */
-    static <E extends Enum<E>> E oneOf(String text, E[] values) {
+    private static <E extends Enum<E>> E oneOf(String text, E[] values) {
         String name = text.replace('-', '_');
         return Arrays.stream(values)
                 .filter(value -> value.name().equalsIgnoreCase(name))
@@ -85,7 +88,7 @@ final class WrongUsage implements IParameterExceptionHandler {
                 .orElseThrow(() -> {
                     List<String> names = Arrays.stream(values)
                             .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                            .collect(Collectors.toList());
+                            .toList();
                     return new TypeConversionException("expected one of " + String.join(", ", names) + ", found '"
                             + text + "'" + Suggestions.didYouMean(text, names));
                 });

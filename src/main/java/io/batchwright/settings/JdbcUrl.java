@@ -18,7 +18,7 @@ public final class JdbcUrl {
     }
 
     /** Whether it is of a database that Batchwright knows. */
-    static boolean isSupported(String url) {
+    public static boolean isSupported(String url) {
         return url.startsWith("jdbc:h2:") || url.startsWith("jdbc:postgresql:");
     }
 }

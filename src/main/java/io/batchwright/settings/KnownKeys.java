@@ -9,13 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that can be set, as paths of names joined by dots; {@code []} follows the name of a list, {@code *} stands for whatever
- * keys there are. Names are the same whatever
- * their case and their dashes, as Spring Boot reads them.
+ * keys there are. Names are the same whatever their case and their dashes, as Spring Boot reads them.
  */
 final class KnownKeys {
 
@@ -104,7 +102,7 @@ final class KnownKeys {
                 + Suggestions.nearest(word, names)
                         .map(near -> join(parent, near))
                         .or(() -> elsewhere(word).map(near -> join(prefix, near)))
-                        .map(near -> " (did you mean '" + near + "'?)")
+                        .map(Suggestions::didYouMean)
                         .orElseGet(() -> "; expected one of " + String.join(", ", names));
     }
 
@@ -118,7 +116,7 @@ final class KnownKeys {
     private List<String> below(String path) {
         return below.getOrDefault(path, Set.of()).stream()
                 .map(name -> name.replace("[]", ""))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private static String join(String path, String name) {

@@ -26,7 +26,8 @@ import org.springframework.core.io.Resource;
  */
 record SettingPlaces(ConfigurableEnvironment environment, Path home) {
 
-    private static final String FILE = "config/application.yml";
+    /** The file of settings, from home on. */
+    static final String FILE = "config/application.yml";
 
     /** The place of a key's value, else of the first one beside it, else the file that it belongs into. */
     Mark of(String key) {

@@ -9,8 +9,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Refuses a file of settings of which Spring Boot, without a word, takes nothing: text without keys, or no file at all. */
 final class SettingsFile {
 
-    private static final String NAME = "config/application.yml";
-
     /** The key under which Spring keeps what is no mapping. */
     private static final String NO_MAPPING = "document";
 
@@ -20,17 +18,17 @@ final class SettingsFile {
 
     SettingsFile(ConfigurableEnvironment environment, Path home, Problems problems) {
         this.environment = environment;
-        this.file = home.resolve(NAME);
+        this.file = home.resolve(SettingPlaces.FILE);
         this.problems = problems;
     }
 
     void check() {
         if (Files.isDirectory(file)) {
-            problems.add(Mark.of(NAME), "expected a file with settings, found a directory");
+            problems.add(Mark.of(SettingPlaces.FILE), "expected a file with settings, found a directory");
         } else if (WrittenKey.all(environment, name -> name.equals(NO_MAPPING) || name.startsWith(NO_MAPPING + "["))
                 .anyMatch(WrittenKey::isInFile)) {
             problems.add(
-                    new Mark(NAME, 1, 1),
+                    new Mark(SettingPlaces.FILE, 1, 1),
                     "expected keys and values in YAML, such as 'batchwright:', found none; is it a text in UTF-8?");
         }
     }

@@ -143,13 +143,13 @@ final class UnknownKeys {
         } else {
             Suggestions.nearest(parts[1], Set.of(DATASOURCE))
                     .ifPresent(near ->
-                            say(key, SPRING + parts[1], "unknown key (did you mean '" + SPRING + DATASOURCE + "'?)"));
+                            say(key, SPRING + parts[1], "unknown key" + Suggestions.didYouMean(SPRING + DATASOURCE)));
         }
     }
 
     private void checkTop(WrittenKey key, String top) {
         Suggestions.nearest(top, TOP.keySet())
-                .ifPresent(near -> say(key, top, "unknown key (did you mean '" + TOP.get(near) + "'?)"));
+                .ifPresent(near -> say(key, top, "unknown key" + Suggestions.didYouMean(TOP.getOrDefault(near, near))));
     }
 
     private void checkVariable(WrittenKey key) {
@@ -170,9 +170,7 @@ final class UnknownKeys {
         String plain = KnownKeys.plain(key.name().substring(VARIABLES.length()).replaceAll("_\\d+(?=_|$)", ""));
         if (!byPlainName.containsKey(plain)) {
             Suggestions.nearest(plain, byPlainName.keySet())
-                    .ifPresent(near -> problems.add(
-                            places.of(key.origin()),
-                            "unknown setting (did you mean '" + VARIABLES + byPlainName.get(near) + "'?)"));
+                    .ifPresent(near -> sayMeant(key, VARIABLES + byPlainName.get(near)));
         }
     }
 
@@ -180,9 +178,11 @@ final class UnknownKeys {
         String name = key.name().substring(DATASOURCE_VARIABLES.length()).toUpperCase(Locale.ROOT);
         Suggestions.nearest(name, Set.of("URL", "USERNAME", "PASSWORD"))
                 .filter(near -> !near.equals(name) && !name.equals("NAME"))
-                .ifPresent(near -> problems.add(
-                        places.of(key.origin()),
-                        "unknown setting (did you mean '" + DATASOURCE_VARIABLES + near + "'?)"));
+                .ifPresent(near -> sayMeant(key, DATASOURCE_VARIABLES + near));
+    }
+
+    private void sayMeant(WrittenKey key, String variable) {
+        problems.add(places.of(key.origin()), "unknown setting" + Suggestions.didYouMean(variable));
     }
 
     private void report(WrittenKey key, KnownKeys.@Nullable Unknown unknown) {

@@ -13,8 +13,9 @@ public interface Connections {
      */
     Connection open() throws SQLException;
 
-    /** A connection that is kept, and keeps nobody else waiting: it is used only during {@link Sink#ready} and
-     * {@link Sink#write}. */
+    /**
+     * A connection that is kept, and keeps nobody else waiting: it is used only during {@link Sink#ready} and {@link Sink#write}.
+     */
     default Connection openKept() throws SQLException {
         return open();
     }

@@ -21,9 +21,12 @@ public final class Suggestions {
 
     /** The end of a message, {@code " (did you mean 'threshold'?)"}, or nothing if no candidate is near. */
     public static String didYouMean(String word, Collection<String> candidates) {
-        return nearest(word, candidates)
-                .map(candidate -> " (did you mean '" + candidate + "'?)")
-                .orElse("");
+        return nearest(word, candidates).map(Suggestions::didYouMean).orElse("");
+    }
+
+    /** The same end, for a name that was probably meant. */
+    public static String didYouMean(String meant) {
+        return " (did you mean '" + meant + "'?)";
     }
 
     /** Levenshtein's distance, case aside: how many characters to insert, delete or replace; a swap of two counts once. */

@@ -53,16 +53,7 @@ class RestartedFollowerTest {
     @ValueSource(longs = {1, 2})
     void readsEveryLineOnce(long seed, @TempDir Path directory) throws Exception {
         Path logs = Files.createDirectory(directory.resolve("logs"));
-        Process rotator = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LogRotator.class.getName(),
-                        logs.toString(),
-                        Integer.toString(LINES),
-                        Long.toString(seed))
-                .inheritIO()
-                .start();
+        Process rotator = LogRotator.start(logs, LINES, seed);
         await().until(() -> Files.exists(logs.resolve("app.log")));
         Random random = new Random(seed);
         int restarts = -1;

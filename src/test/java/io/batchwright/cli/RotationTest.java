@@ -86,15 +86,6 @@ class RotationTest {
 
     private static Process rotator(Path directory, long seed) throws IOException {
         Path logs = Files.createDirectory(directory.resolve("logs"));
-        return new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LogRotator.class.getName(),
-                        logs.toString(),
-                        Integer.toString(LINES),
-                        Long.toString(seed))
-                .inheritIO()
-                .start();
+        return LogRotator.start(logs, LINES, seed);
     }
 }

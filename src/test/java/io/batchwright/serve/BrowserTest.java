@@ -2,7 +2,6 @@ package io.batchwright.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.batchwright.fixture.Browser;
 import io.batchwright.fixture.TestDatabase;
@@ -10,19 +9,13 @@ import io.batchwright.fixture.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What people do with the dashboard, in a real browser. */
-@SuppressWarnings("NullAway.Init") // set before each test
-class BrowserTest {
-
-    private static final Path PICTURES = Path.of("target/pictures");
+class BrowserTest extends WithBrowser {
 
     private static final String ENDLESS = """
             source: { type: rows }
@@ -35,29 +28,6 @@ class BrowserTest {
             fields: { id: long, amount: %s }
             sink: { type: jdbc, table: orders }
             """;
-
-    @TempDir
-    private Path home;
-
-    private TestServer server;
-    private Browser browser;
-
-    @BeforeEach
-    void open() {
-        assumeTrue(Browser.isThere(), "no chromium on this machine");
-        server = TestServer.onH2(home);
-        browser = Browser.open(server);
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @Test
     void startsTheSeedPipelineAndSeesItFinish() {

@@ -1,26 +1,17 @@
 package io.batchwright.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.batchwright.fixture.Browser;
-import io.batchwright.fixture.TestServer;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every page on a phone, 360 pixels wide: nothing sticks out but tables and the timeline in boxes of their own, fingers hit what can be pressed. */
-@SuppressWarnings("NullAway.Init") // set before each test
-class PhoneTest {
+class PhoneTest extends WithBrowser {
 
     private static final int WIDTH = 360;
-    private static final Path PICTURES = Path.of("target/pictures");
-
     /** A name without a place to break it at, as people have them. */
     private static final String LONG = "orders-of-all-branches-with-returns-and-corrections-of-2026";
 
@@ -61,27 +52,9 @@ class PhoneTest {
             return [...new Set(faults)].join('\\n');
             """.formatted(WIDTH);
 
-    @TempDir
-    private Path home;
-
-    private TestServer server;
-    private Browser browser;
-
     @BeforeEach
-    void open() {
-        assumeTrue(Browser.isThere(), "no chromium on this machine");
-        server = TestServer.onH2(home);
-        browser = Browser.open(server).phone(WIDTH, 740);
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
+    void holdAPhone() {
+        browser.phone(WIDTH, 740);
     }
 
     @Test
